@@ -161,7 +161,7 @@ Feature: Export
         | event.from_node_id | "?" |
         | event.to_node_id   | "?" |
       When the ledger is exported as "text"
-      Then line 1 of the export tells, in this order, "?→? label of ev-1"
+      Then line 1 of the export tells, in this order, "?→?", "label of ev-1"
 
   Rule: Copies and exports come from the ledger alone
 

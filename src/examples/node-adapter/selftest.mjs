@@ -51,6 +51,62 @@ test('a frozen store is told in deltas', async () => {
   assert.equal(raw[2].after, 'before');
 });
 
+/** Numbers from 0 to below 1; the same for a seed. */
+function randomOf(seed) {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+const MADE = [
+  (id) => freeze({ id }),
+  (id) => Object.freeze({ id, raw: { k: 1 } }),
+  (id) => ({ id }),
+  (id) => ({ id, raw: [1] }),
+  (id) => [id],
+  () => null,
+];
+
+/** The ledger after one of the things that stores do, right or wrong. */
+function changed(random, ledger, id) {
+  const at = Math.floor(random() * ledger.length);
+  const made = MADE[Math.floor(random() * MADE.length)](id);
+  const entry = ledger[at];
+  switch (ledger.length === 0 ? 0 : Math.floor(random() * 8)) {
+    case 0: case 1: case 2: return [...ledger, made];
+    case 3: return ledger.slice(1);
+    case 4: return ledger.map((one, i) => (i === at ? made : one));
+    case 5:
+      if (entry && 'id' in entry && !Object.isFrozen(entry)) {
+        entry.id = id;
+      }
+      return ledger;
+    case 6:
+      if (entry?.raw) {
+        entry.raw[Object.keys(entry.raw)[0]] = id;
+      }
+      return ledger;
+    default: return ledger.map((one) => (one && !Array.isArray(one) ? { ...one } : one));
+  }
+}
+
+test('ledgers of any mixture are told as they are', async () => {
+  for (let seed = 0; seed < 300; seed++) {
+    const random = randomOf(seed);
+    const right = [];
+    const changing = (store, { event }) => {
+      const ledger = changed(random, store.state.ledger, event.id);
+      store.state = { cursor: Math.floor(random() * 2), ledger: random() < 0.5 ? Object.freeze([...ledger]) : ledger };
+      right.push(JSON.stringify(store.state));
+    };
+    const ids = Array.from({ length: 12 }, (_, i) => released(`e${i}`));
+    const { reports } = await run(adapterOf(changing), ...ids);
+    reports.forEach(({ after }, i) => assert.deepEqual(after, JSON.parse(right[i]), `seed ${seed}, step ${i + 1}`));
+  }
+});
+
 test('a full state is given when one is asked for', async () => {
   const { raw } = await run(adapterOf(append), { do: released('a'), full: true });
   assert.deepEqual(raw[0].after, { full: { cursor: 1, ledger: [{ id: 'a' }] } });

@@ -19,6 +19,7 @@ export type DockName =
 
 export type Retention =
   | { kind: 'none' }
+  /** `count` and `ms` are whole numbers of at least 1. */
   | { kind: 'newest'; count: number }
   | { kind: 'max_age'; ms: number };
 
@@ -68,9 +69,67 @@ export interface Clock {
   now(): number;
 }
 
+/** An entry of the ledger. An unknown node or label is the text `?`; what is optional may be absent. */
+export interface FlowEvent {
+  id: string;
+  at_ms: number;
+  from_node_id: string;
+  to_node_id: string;
+  trigger: 'direct' | 'stream' | 'async' | 'hook' | 'timer';
+  call_type: 'code' | 'graphQuery' | 'llm' | 'graphLink' | 'moment';
+  label: string;
+  duration_ms?: number;
+  payload_summary?: string;
+  rate_hint?: string;
+  step_key?: string;
+  energy_delta?: number;
+  notes?: string;
+  raw_payload?: unknown;
+}
+
+/**
+ * A step release as it is meant. The kit also hands over releases in which any part is missing or of
+ * another kind: a store completes them and refuses none (`tck explain ALG-C1`).
+ */
+export interface Release {
+  event: FlowEvent;
+  focus: { node_id: string | null; edge_id: string | null; step_key: string | null };
+  explanation_sentence: string;
+  notes?: string;
+  wait_timer_action: 'start' | 'stop' | 'none';
+  cursor_next: number;
+}
+
+/** A state under the specification's names: what `select` returns. */
+export interface ShownState {
+  session_id: string;
+  mode: 'stepper' | 'realtime';
+  speed: 'pause' | '1x' | '2x' | '3x';
+  local_pause?: boolean;
+  cursor: number;
+  ledger: readonly FlowEvent[];
+  active_focus: {
+    active_node_id: string | null;
+    active_edge_id: string | null;
+    active_step_key: string | null;
+  };
+  current_explanation: { sentence: string | null; notes: string | null };
+  wait_progress: {
+    started_at_ms: number | null;
+    stopped_at_ms: number | null;
+    max_seconds: number;
+    /** From 0 to 1, and the seconds with one decimal, at the moment that `select` is given. */
+    value_0_1: number;
+    seconds_display: string;
+  };
+  tick_display: { nominal_interval_ms: number | null; progress_0_1: number; speed_label: string };
+  health_badges?: Readonly<Record<string, { status: string; tooltip?: string | null }>>;
+}
+
 /**
  * The store's actions by their long names; leave out what is not declared. An action may return a
- * promise: the adapter waits for it. Inputs may be malformed, hence `unknown`.
+ * promise: the adapter waits for it. Inputs may be malformed, hence `unknown`: see `Release`,
+ * `FlowEvent` and `ShownState['mode']` for what is well-formed.
  */
 export interface Actions {
   commit_step_release_append_event_and_set_focus_and_explanation(release: unknown): unknown;
@@ -108,7 +167,7 @@ export interface OpenStore<State> {
   exportJsonl?(): string | Promise<string>;
   exportText?(): string | Promise<string>;
   /**
-   * The state under the specification's names, with `value_0_1` and `seconds_display` of
+   * The state under the specification's names, like `ShownState`, with `value_0_1` and `seconds_display` of
    * `wait_progress` from the store's own selector at `nowMs`. Leave it out when the store's states
    * look like that already. Hand on the ledger array itself and its own entries: copies make every
    * report a full one.

@@ -18,6 +18,7 @@ import sysconfig
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, Protocol, TypedDict
 
 PROTOCOL = 2
@@ -117,12 +118,23 @@ class Capabilities(_Policies, total=False):
     arguments: Literal["own", "any_release", "any"]
 
 
+class _RetentionKind(TypedDict):
+    kind: Literal["none", "newest", "max_age"]
+
+
+class Retention(_RetentionKind, total=False):
+    """How many entries a realtime append leaves."""
+
+    count: int  # of `newest`: 1 or more
+    ms: int  # of `max_age`: 1 or more; the age is now minus `at_ms`
+
+
 class Config(TypedDict):
     """How to open a store; never anything that the capabilities did not declare."""
 
     restart_policy: RestartPolicy
     wait_stop_policy: WaitStopPolicy
-    retention: dict[str, Any]
+    retention: Retention
     realtime_focus: RealtimeFocus
     keep_raw_payload: bool
 
@@ -374,6 +386,9 @@ class _OpenStore:
         self._recent: _Capture | _Unreadable | None = None
         self._recent_key: tuple[Any, float] = (None, 0)
         self._immutable = _Immutable()
+        # Python's frozen objects can be written into all the same. Where the kit asks for a full state
+        # nothing is taken over from what was seen before.
+        self._trusting = True
         self._shown: list[_Shown] = []  # every state that was handed out in this step
         self._held: list[tuple[int, _Shown]] = []
         self._newest: dict[str, Any] = {}  # what was handed out last, by how
@@ -399,6 +414,7 @@ class _OpenStore:
         late, self._late = self._late, []
         doing = step.get("do", {})
         self._at_work = doing.get("kind", "nothing")
+        self._trusting = not step.get("full")
         self._acted = False
         try:
             outcome = self._outcome(doing)
@@ -730,6 +746,7 @@ class _OpenStore:
         # The same object means the same state only when nobody can have written into it.
         if (
             recent is None
+            or not self._trusting
             or at[0] is not state
             or at[1] != now
             or state not in self._immutable
@@ -741,7 +758,11 @@ class _OpenStore:
         return recent
 
     def _look(self, state: Any, now: float) -> _Capture | _Unreadable:
-        previous = self._recent if isinstance(self._recent, _Capture) else None
+        previous = (
+            self._recent
+            if self._trusting and isinstance(self._recent, _Capture)
+            else None
+        )
         try:
             return _Capture(self._handle.select(state, now), self._immutable, previous)
         except AdapterError:
@@ -927,15 +948,15 @@ class _Capture:
         self._texts: list[str] = []
         # What each entry held, where it could change.
         self._held: list[_Held | None] = []
-        known = 0
+        known: list[str] = []
         if previous is not None:
             dropped = _dropped(previous._entries, self._entries)
             if dropped is not None and previous._immutable:
-                self._texts = previous._texts[dropped:]
-                known = len(self._texts)
-        self._immutable: bool = all(map(immutable.__contains__, self._entries[known:]))
+                known = previous._texts[dropped:]
+        added = self._entries[len(known) :]
+        self._immutable: bool = all(map(immutable.__contains__, added))
         if self._immutable:
-            self._texts += map(encode, self._entries[known:])
+            self._texts = [*known, *map(encode, added)]
         else:
             self._write_down(immutable, previous)
 
@@ -1020,8 +1041,8 @@ class _Held(NamedTuple):
 
 
 def _held_by(entry: Any) -> _Held | None:
-    if type(entry) is dict:
-        return _Held(dict, list(entry), list(entry.values()))
+    if type(entry) in (dict, MappingProxyType):
+        return _Held(type(entry), list(entry), list(entry.values()))
     if not dataclasses.is_dataclass(entry):
         return None
     names = [f.name for f in dataclasses.fields(entry)]
@@ -1086,6 +1107,7 @@ _TAG = re.compile(r"\$+(number|object)\Z")
 _JSON = json.JSONEncoder(
     separators=(",", ":"), allow_nan=False, default=lambda value: _tagged(value)
 )
+_MOST_WHOLE = 2.0**63
 _NUMBERS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 
 
@@ -1123,7 +1145,14 @@ def _tagged(value: Any) -> Any:
 
 
 def decode(line: str | bytes) -> Any:
-    return json.loads(line, object_hook=_untagged)
+    return json.loads(line, object_hook=_untagged, parse_float=_number)
+
+
+def _number(text: str) -> float:
+    """A whole number is an int however it is written, as far as each is one of its own."""
+    number = float(text)
+    whole = number.is_integer() and 0 < abs(number) < _MOST_WHOLE
+    return int(number) if whole else number
 
 
 def _untagged(fields: dict[str, Any]) -> Any:

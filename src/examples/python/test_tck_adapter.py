@@ -7,7 +7,8 @@ import sys
 import unittest
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import SimpleNamespace
+from random import Random
+from types import MappingProxyType, SimpleNamespace
 from unittest import mock
 
 import tck_adapter
@@ -26,6 +27,61 @@ class Entry:
 class State:
     cursor: float = 0
     ledger: tuple = ()
+
+
+@dataclass(frozen=True)
+class Loose:
+    """Frozen, and holds what is not."""
+
+    id: str
+    raw: dict
+
+
+def made(random, number):
+    """An entry of any kind that a store keeps."""
+    name = f"e{number}"
+    return random.choice(
+        [
+            lambda: Entry(name),
+            lambda: Loose(name, {"k": 1}),
+            lambda: {"id": name},
+            lambda: {"id": name, "raw": [1]},
+            lambda: MappingProxyType({"id": name}),
+            lambda: (name,),
+            lambda: None,
+        ]
+    )()
+
+
+def changed(random, ledger, number):
+    """The ledger after one of the things that stores do, right or wrong."""
+    ledger = list(ledger)
+    what = random.choice(["append", "append", "drop", "replace", "write", "write deeper", "copy", "nothing"])
+    at = random.randrange(len(ledger)) if ledger else 0
+    if what == "append" or not ledger:
+        return [*ledger, made(random, number)]
+    if what == "drop":
+        return ledger[1:]
+    if what == "replace":
+        ledger[at] = made(random, number)
+    elif what == "write" and type(ledger[at]) is dict:
+        ledger[at]["id"] = f"w{number}"
+    elif what == "write deeper" and isinstance(ledger[at], Loose):
+        ledger[at].raw["k"] = number
+    elif what == "copy":
+        return [dict(one) if type(one) is dict else one for one in ledger]
+    return ledger
+
+
+def put_together(before, told):
+    """The state that a reader makes of a difference."""
+    if told == "before":
+        return before
+    if "full" in told:
+        return told["full"]
+    ledger = told.get("ledger", {})
+    entries = [*before["ledger"][ledger.get("dropped", 0) :], *ledger.get("added", [])]
+    return {**before, **told.get("moved", {}), "ledger": entries}
 
 
 class Handle(StoreHandle):
@@ -148,6 +204,40 @@ class TckAdapterTest(unittest.TestCase):
             of_entries = [one for one in encoded.call_args_list if one.args[0] in entries]
             self.assertEqual(len(of_entries), len(entries))
 
+    def test_ledgers_of_any_mixture_are_told_as_they_are(self):
+        """What is taken over from the capture before is what a capture without one would write."""
+        for seed in range(300):
+            random = Random(seed)
+            immutable = tck_adapter._Immutable()
+            ledger, before, known = [], None, None
+            for number in range(12):
+                ledger = changed(random, ledger, number)
+                state = {"cursor": random.randrange(2), "ledger": tuple(ledger)}
+                capture = tck_adapter._Capture(state, immutable, before)
+                alone = tck_adapter._Capture(state, tck_adapter._Immutable())
+                with self.subTest(seed=seed, number=number):
+                    self.assertEqual(capture.full(), alone.full())
+                    if before is not None:
+                        known = put_together(known, json.loads(capture.relative_to(before)))
+                        self.assertEqual(known, json.loads(alone.full())["full"])
+                before, known = capture, json.loads(capture.full())["full"]
+
+    def test_a_frozen_entry_that_was_written_into_all_the_same_shows_in_a_full_state(self):
+        def answering(handle, release):
+            if not handle.state.ledger:
+                return append(handle, release)
+            object.__setattr__(handle.state.ledger[0], "id", "answered")
+            return handle.tell()
+
+        _, trusted, full = run(
+            Handle(answering),
+            released("a"),
+            released("b"),
+            {"do": released("c"), "full": True},
+        )
+        self.assertEqual(trusted["after"], "before")
+        self.assertEqual(full["after"]["full"]["ledger"], [{"id": "answered"}])
+
     def test_a_value_that_is_equal_and_another_all_the_same_shows(self):
         for was, becomes in ((1, True), (1, 1.0), (0.0, -0.0), ([1], [2]), ({}, {"a": 1})):
 
@@ -226,6 +316,18 @@ class TckAdapterTest(unittest.TestCase):
         after = run(Handle(taking), step)[0]["after"]
         self.assertEqual(after["moved"], {"cursor": {"$number": "NaN"}})
         self.assertEqual(after["ledger"]["added"], [{"$$number": "NaN"}])
+
+    def test_a_whole_number_is_an_int_however_it_is_written(self):
+        for text, number in (
+            ("9.007199254740994E15", 9007199254740994),
+            ("4.0", 4),
+            ("-3e2", -300),
+            ("4.5", 4.5),
+            ("1e300", 1e300),
+            ("-0.0", -0.0),
+        ):
+            read = tck_adapter.decode(text)
+            self.assertEqual((type(read), str(read)), (type(number), str(number)))
 
     def test_recall_derives_at_the_time_of_holding_and_shows_what_changed(self):
         def mutating(handle, release):

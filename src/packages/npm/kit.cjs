@@ -67,6 +67,7 @@ class Start {
       `-Dtck.stdout.columns=${process.stdout.columns ?? ""}`,
       `-Dtck.stderr.terminal=${process.stderr.isTTY === true}`,
       '-Dtck.package=npm',
+      '-Dtck.called=npx tck',
       `-Dtck.exit.file=${this.#codeFile}`,
       ...(process.env.TCK_JAVA_OPTS ?? '').split(/\s+/).filter(Boolean),
       '-jar',

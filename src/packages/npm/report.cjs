@@ -25,7 +25,7 @@ function testsOf({ code, out, err }, reports, replay) {
     name: `state-store-tck: ${verdict} (exit code ${code})`,
     kind: asSaid ? 'passed' : 'failed',
     text: [
-      red > 0 ? `${red} of the requirements above` : lastLines(err + out),
+      red > 0 ? `${red} of the requirements above ${red === 1 ? 'fails' : 'fail'}` : lastLines(err + out),
       ...troubles(statement),
     ].join('\n'),
   });

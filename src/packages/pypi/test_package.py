@@ -13,6 +13,7 @@ from pathlib import Path
 
 WHEEL = Path(os.environ["PACKAGE"]).resolve()
 CONSUMER = Path(__file__).with_name("consumer")
+README = Path(__file__).with_name("README.md")
 FEW = ["--tries", "50", "--complete", "none"]
 
 
@@ -55,6 +56,23 @@ class PackageTest(unittest.TestCase):
         self.assertEqual(code, 1, text)
         self.assertRegex(text, 'variable has type "Actions"')
         self.assertRegex(text, """"Literal\\['forget'\\]"; expected""")
+
+    def test_the_adapter_of_the_readme_is_typed_strictly_and_runs(self):
+        shown = README.read_text("utf-8").split("```python\n")[1].split("```")[0]
+        stores = "from store import Store as Plain\nfrom store import State, wait_at\n\n\n"
+        stores += "class Store(Plain):\n    def wait_at(self, state: State, now_ms: float) -> object:\n"
+        stores += "        return wait_at(state, now_ms)\n"
+        (self.project / "my_store.py").write_text(stores, "utf-8")
+        (self.project / "shown.py").write_text(shown, "utf-8")
+        code, text = self.call("mypy", "--strict", "shown.py", "my_store.py")
+        self.assertEqual(code, 0, text)
+        code, text = self.call("tck", "run", "--adapter", "exec:python3 shown.py", *FEW)
+        self.assertEqual(code, 0, text)
+
+    def test_python3_is_that_of_the_package_where_nobody_activated_its_environment(self):
+        words = ["tck", "run", "--adapter", "exec:python3 adapter.py", *FEW]
+        code, text = self.call(*words, PATH=os.environ["PATH"])
+        self.assertEqual(code, 0, text)
 
     def test_the_package_itself_is_typed_strictly(self):
         code, text = self.call("mypy", "--strict", "-m", "state_store_tck.pytest_plugin")

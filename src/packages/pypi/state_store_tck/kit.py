@@ -7,6 +7,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -50,6 +51,7 @@ class Kit:
             with subprocess.Popen(
                 self._words(told),
                 cwd=directory,
+                env=_environment(),
                 stdin=subprocess.DEVNULL if captured else None,
                 stdout=pipe,
                 stderr=pipe,
@@ -93,6 +95,13 @@ def find_java() -> str:
         f"the kit needs Java {OLDEST_JAVA} or newer, and there is none ({seen}):"
         " install a Java runtime, or set JAVA_HOME"
     )
+
+
+def _environment() -> dict[str, str]:
+    """`exec:python3` is the Python that has this package, also where nobody activated it."""
+    places = [os.path.dirname(sys.executable), os.environ.get("PATH", "")]
+    own = {} if sys.prefix == sys.base_prefix else {"PATH": os.pathsep.join(places)}
+    return {**os.environ, **own}
 
 
 def _javas() -> Iterator[str]:

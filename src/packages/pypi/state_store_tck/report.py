@@ -44,7 +44,8 @@ class Report:
         red = sum(test.kind == "failed" for test in tests.values())
         as_said = code == 0 and self._statement.get("exit_code") == 0 and len(tests) > 0
         last = "\n".join(printed.rstrip().splitlines()[-20:])
-        text = [f"{red} of the requirements" if red else last, *self._troubles()]
+        failing = f"{red} of the requirements {'fails' if red == 1 else 'fail'}"
+        text = [failing if red else last, *self._troubles()]
         said = f"{self._statement.get('verdict', 'no verdict')} (exit code {code})"
         kind = "passed" if as_said else "failed"
         tests[WHOLE_RUN] = Test(kind, "\n".join([said, *text]))

@@ -107,7 +107,7 @@ final class ExploreOptions {
         settings = settings.withComplete(k(complete));
       }
       if (longSteps != null) {
-        if (settings.isNothing()) {
+        if (settings.isNothing() && longSteps > 0) {
           throw new UsageException(
               "--long-session goes with random sequences or a complete suite; there are none");
         }

@@ -155,7 +155,7 @@ final class HealthTable {
     if (history != null && Files.isRegularFile(Path.of(history))) {
       line(text, "look", ReplayHint.show(history));
     }
-    text.append("  more: tck explain " + id + "\n");
+    text.append("  more: " + ReplayHint.explain(id) + "\n");
   }
 
   private static void line(StringBuilder text, String key, String value) {

@@ -7,6 +7,7 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Mode;
+import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.Objects;
 import java.util.Set;
@@ -111,15 +112,22 @@ final class SideEffectCheck extends AbstractCheck {
   }
 
   private void judgeMode(Step step, Action action) {
-    String expected = step.before().mode();
-    if (action instanceof Action.SetMode set && Mode.of(set.mode()).isPresent()) {
-      expected = set.mode();
+    Action.SetMode set = action instanceof Action.SetMode one ? one : null;
+    boolean known = set != null && Mode.of(set.mode()).isPresent();
+    String expected = known ? set.mode() : step.before().mode();
+    if (Objects.equals(expected, step.after().mode())) {
+      return;
     }
-    if (!Objects.equals(expected, step.after().mode())) {
-      broken(step, "the mode is not the selected one")
-          .expectedValue(expected, step.after().mode())
-          .reportTo(step::found);
+    Finding.Builder finding =
+        broken(
+            step,
+            set == null
+                ? "the mode changed without being selected"
+                : known ? "the mode is not the selected one" : "an unknown mode was not ignored");
+    if (set != null) {
+      finding.fact("selected", given(set.argument()));
     }
+    finding.expectedValue(expected, step.after().mode()).reportTo(step::found);
   }
 
   private void judgePause(Step step, Action action) {

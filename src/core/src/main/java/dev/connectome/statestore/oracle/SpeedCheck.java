@@ -98,7 +98,11 @@ final class SpeedCheck extends AbstractCheck {
       Speed selected = Speed.of(set.speed()).orElse(null);
       String expected = selected == null ? step.before().speed() : selected.wireName();
       if (!Objects.equals(expected, step.after().speed())) {
-        broken(step, "the speed is not the selected one")
+        broken(
+                step,
+                selected == null
+                    ? "an unknown speed was not ignored"
+                    : "the speed is not the selected one")
             .fact("selected", given(set.argument()))
             .expectedValue(expected, step.after().speed())
             .reportTo(step::found);

@@ -80,7 +80,10 @@ final class TickProgressCheck extends AbstractCheck {
           .expected(
               situation.equals(INSIDE)
                   ? given
-                  : "the nearest bound, or " + ShownValue.of(before) + " as before",
+                  : (situation.equals(OUTSIDE) ? "the nearest bound" : "0, 1")
+                      + ", or "
+                      + ShownValue.of(before)
+                      + " as before",
               stored)
           .reportTo(step::found);
     }

@@ -85,8 +85,8 @@ final class WaitClampCheck extends AbstractCheck {
       expected = Elapsed.MAX_SECONDS;
       observed = wait.maxSeconds();
     } else if (seconds == null) {
-      problem = "the display is not a number with one decimal";
-      expected = "for example 1.3";
+      problem = "the display is not a number of seconds with one decimal";
+      expected = "0.0 to 4.0";
       observed = ShownValue.of(display);
     } else if (isOutside(value, 1) || isOutside(seconds, Elapsed.MAX_SECONDS)) {
       problem = "the timer is outside its clamp";

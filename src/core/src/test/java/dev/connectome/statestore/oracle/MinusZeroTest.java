@@ -84,7 +84,8 @@ class MinusZeroTest {
       store.meets(
           new Command.Look(),
           state -> state.waitProgress(new WaitProgress(null, null, 4.0, 0.0, display)));
-      assertThat(store.problems()).containsExactly("the display is not a number with one decimal");
+      assertThat(store.problems())
+          .containsExactly("the display is not a number of seconds with one decimal");
     }
   }
 

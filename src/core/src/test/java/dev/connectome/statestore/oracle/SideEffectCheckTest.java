@@ -116,7 +116,11 @@ class SideEffectCheckTest {
     for (Action action : List.of(UNKNOWN, SPEED, realtime(EVENT), release(EVENT, Map.of()))) {
       HandMade other = withEntry();
       other.does(action, state -> state.mode("realtime"));
-      assertThat(other.problems()).containsExactly("the mode is not the selected one");
+      assertThat(other.problems())
+          .containsExactly(
+              action == UNKNOWN
+                  ? "an unknown mode was not ignored"
+                  : "the mode changed without being selected");
       assertThat(other.findings().get(0).fact("expected")).contains("\"stepper\"");
     }
   }

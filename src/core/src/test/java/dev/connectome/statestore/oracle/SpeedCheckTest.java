@@ -109,7 +109,7 @@ class SpeedCheckTest {
     HandMade store = paused().does(select("9x"), state -> state);
     assertThat(store.witnessed()).containsExactly("unknown");
     store.does(select("9x"), state -> state.speed("9x"));
-    assertThat(store.problems()).containsExactly("the speed is not the selected one");
+    assertThat(store.problems()).containsExactly("an unknown speed was not ignored");
     HandMade relabelled = paused().does(select("9x"), showing("pause", tick(null, "9x")));
     assertThat(relabelled.problems())
         .containsExactly("speed, label or interval changed without a speed being selected");

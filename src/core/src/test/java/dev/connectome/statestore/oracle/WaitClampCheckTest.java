@@ -49,7 +49,7 @@ class WaitClampCheckTest {
     for (Object display : new Object[] {"", "now", "0", 0.25, true}) {
       assertThat(shown(0, waiting(0, null, 0, display)).problems())
           .as("%s", display)
-          .containsExactly("the display is not a number with one decimal");
+          .containsExactly("the display is not a number of seconds with one decimal");
     }
   }
 

@@ -70,7 +70,7 @@ final class ArgumentFaults {
                             set.argument().value() instanceof List
                                 ? new Action.SetSpeed("3x")
                                 : set))
-            .breaks("BEH-B5", "the speed is not the selected one"),
+            .breaks("BEH-B5", "an unknown speed was not ignored"),
         refusing(
                 "mode-of-another-kind-refused",
                 "A mode that is no text is answered with an exception.",
@@ -87,7 +87,7 @@ final class ArgumentFaults {
                                 ? new Action.SetMode(
                                     "realtime".equals(before.mode()) ? "stepper" : "realtime")
                                 : set))
-            .breaks("RUN-V2", "the mode is not the selected one"),
+            .breaks("RUN-V2", "an unknown mode was not ignored"),
         refusing(
                 "progress-of-another-kind-refused",
                 "Tick progress that is no number is answered with an exception.",

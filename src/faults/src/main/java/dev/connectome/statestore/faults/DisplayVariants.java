@@ -132,6 +132,11 @@ final class DisplayVariants {
                         ExportLines.ended(text.lines().skip(1).toList()).replace("\n", "\r\n"))
                 .exportingText((text, state) -> text.replace("\n", "\r\n"))),
         ConformingVariant.of(
+            "text-export-with-bars",
+            "In the text export bars stand between the parts of a line.",
+            StoreFactory.reference()
+                .exportingText((text, state) -> ExportLines.text(state.ledger(), " | "))),
+        ConformingVariant.of(
             "text-export-with-a-header-and-no-last-line-end",
             "The text export begins with the session and does not end its last line.",
             StoreFactory.reference()

@@ -33,7 +33,12 @@ final class ExportLines {
 
   /** Returns a correct text export for the shown ledger. */
   static String text(LedgerView ledger) {
-    return ended(entries(ledger).stream().map(ExportLines::line).toList());
+    return text(ledger, " ");
+  }
+
+  /** Returns a correct text export with this between the parts of a line. */
+  static String text(LedgerView ledger, String between) {
+    return ended(entries(ledger).stream().map(entry -> line(entry, between)).toList());
   }
 
   /** Returns the export with changed entry lines; the header stays. */
@@ -81,7 +86,7 @@ final class ExportLines {
     return fields;
   }
 
-  private static String line(FlowEvent entry) {
+  private static String line(FlowEvent entry, String between) {
     List<String> parts = new ArrayList<>();
     parts.add(String.valueOf(entry.atMs()));
     parts.add(String.valueOf(entry.trigger()));
@@ -92,7 +97,7 @@ final class ExportLines {
     parts.add(Objects.requireNonNullElse(entry.payloadSummary(), ""));
     parts.add(Objects.requireNonNullElse(entry.rateHint(), ""));
     parts.add(Objects.requireNonNullElse(entry.notes(), ""));
-    return String.join(" ", parts).replaceAll("\\R", " ");
+    return String.join(between, parts).replaceAll("\\R", " ");
   }
 
   private static String duration(@Nullable Double ms) {

@@ -145,7 +145,7 @@ final class TextFaults {
                                 action -> action instanceof Action.SetMode set ? set.mode() : null,
                                 name -> Mode.of(name).isPresent(),
                                 SnapshotBuilder::mode)))
-            .breaks("RUN-V2", "the mode is not the selected one"),
+            .breaks("RUN-V2", "an unknown mode was not ignored"),
         Fault.of(
                 "inherited-speeds-known",
                 "Speeds are looked up in an object: the name of an inherited method is one.",
@@ -157,7 +157,7 @@ final class TextFaults {
                                     action instanceof Action.SetSpeed set ? set.speed() : null,
                                 name -> Speed.of(name).isPresent(),
                                 SnapshotBuilder::speed)))
-            .breaks("BEH-B5", "the speed is not the selected one"),
+            .breaks("BEH-B5", "an unknown speed was not ignored"),
         Fault.of(
                 "badge-of-proto-lost",
                 "Badges stand in an object: that of the module `__proto__` is not among its"
@@ -176,7 +176,7 @@ final class TextFaults {
                         Action.SetSpeed.class,
                         (set, before) ->
                             set.speed() != null ? new Action.SetSpeed(set.speed().strip()) : set))
-            .breaks("BEH-B5", "the speed is not the selected one"),
+            .breaks("BEH-B5", "an unknown speed was not ignored"),
         Fault.of(
                 "modes-in-any-case",
                 "Upper and lower case are the same in the name of a mode.",
@@ -187,7 +187,7 @@ final class TextFaults {
                             set.mode() != null
                                 ? new Action.SetMode(set.mode().toLowerCase(Locale.ROOT))
                                 : set))
-            .breaks("RUN-V2", "the mode is not the selected one"),
+            .breaks("RUN-V2", "an unknown mode was not ignored"),
         Fault.of(
                 "wait-actions-in-any-case",
                 "Upper and lower case are the same in a wait timer action.",

@@ -69,7 +69,7 @@ final class TickFaults {
                         Action.SetSpeed.class,
                         (set, before) ->
                             Speed.of(set.speed()).isEmpty() ? new Action.SetSpeed("1x") : set))
-            .breaks("BEH-B5", "the speed is not the selected one"),
+            .breaks("BEH-B5", "an unknown speed was not ignored"),
         Fault.of(
                 "nan-progress-stored",
                 "Tick progress that is no number is stored.",

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Lists faults in the start, the end and the duration of the wait. */
 final class TimerFaults {
   private static final double MAX_SECONDS = 4.0;
-  private static final String NO_DECIMAL = "the display is not a number with one decimal";
+  private static final String NO_DECIMAL =
+      "the display is not a number of seconds with one decimal";
   private static final String BAD_STOP =
       "stopping the timer did not follow the declared wait stop policy";
   private static final String TOUCHED = "a release without a timer action changed the wait";

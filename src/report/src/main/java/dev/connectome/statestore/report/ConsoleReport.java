@@ -228,7 +228,7 @@ public final class ConsoleReport {
   }
 
   private void more(RequirementVerdict entry) {
-    line("  " + style.faint("more: tck explain " + entry.requirement()));
+    line("  " + style.faint("more: " + ReplayHint.explain(entry.requirement())));
   }
 
   private void list(Verdict verdict, String why) {

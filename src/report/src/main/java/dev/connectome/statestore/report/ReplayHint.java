@@ -39,18 +39,28 @@ public final class ReplayHint {
 
   /** Returns the command that judges a history again, without a store. */
   public static String again(Path history) {
-    return "tck replay " + quoted(ShownText.line(history.toString()));
+    return called("replay " + quoted(ShownText.line(history.toString())));
   }
 
   /** Returns the command that writes a page to step through a history. */
   public static String show(String history) {
-    return "tck show " + quoted(ShownText.line(history));
+    return called("show " + quoted(ShownText.line(history)));
+  }
+
+  /** Returns the command that explains a requirement. */
+  public static String explain(String requirement) {
+    return called("explain " + requirement);
+  }
+
+  /** Each way to start the kit says how it was called, so that a reader there can do so again. */
+  private static String called(String arguments) {
+    return System.getProperty("tck.called", "tck") + " " + arguments;
   }
 
   /** A run through the kit's Java interface has no adapter name to write. */
   private static String command(String file, RunResult result) {
     Map<String, String> options = result.setup().options();
-    StringBuilder command = new StringBuilder("tck replay " + quoted(file));
+    StringBuilder command = new StringBuilder(called("replay " + quoted(file)));
     for (String name : NAMING) {
       if (options.containsKey(name)) {
         command.append(" --").append(name).append(' ').append(quoted(options.get(name)));

@@ -45,7 +45,11 @@ final class SampleRun {
         List.of(new CaseFinding("focus.feature:7", edge), new CaseFinding("focus.feature:9", edge));
     RequirementVerdict rule =
         new RequirementVerdict(
-            "VAL-V2", Verdict.FAILED, "two active edges, and 1 more", twice, Evidence.none());
+            "VAL-V2",
+            Verdict.FAILED,
+            "two active edges, and 1 more finding",
+            twice,
+            Evidence.none());
     List<RequirementVerdict> verdicts = new ArrayList<>();
     Map<String, RequirementVerdict> special =
         Map.of(

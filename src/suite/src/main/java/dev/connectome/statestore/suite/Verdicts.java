@@ -136,7 +136,9 @@ final class Verdicts {
   private static String failure(RequirementEvidence bearing) {
     int more = bearing.findings().size() - 1;
     String first = bearing.findings().get(0).finding().problem();
-    return more == 0 ? first : first + ", and " + more + " more";
+    return more == 0
+        ? first
+        : first + ", and " + more + (more == 1 ? " more finding" : " more findings");
   }
 
   private static String withoutCheck(Requirement requirement) {

@@ -42,7 +42,7 @@ class WaivedVerdictsTest {
     assertThat(verdict("VAL-V2")).isEqualTo(Verdict.WAIVED);
     assertThat(entry("VAL-V2").reason())
         .contains("the old renderer", "Kim", "2026-03-31", "https://example.org/7")
-        .contains("two active edges, and 1 more");
+        .contains("two active edges, and 1 more finding");
     assertThat(uses()).containsExactly(WaiverUse.State.USED);
   }
 
