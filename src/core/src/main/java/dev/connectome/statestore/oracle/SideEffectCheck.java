@@ -7,7 +7,6 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Mode;
-import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.Objects;
 import java.util.Set;
@@ -112,22 +111,25 @@ final class SideEffectCheck extends AbstractCheck {
   }
 
   private void judgeMode(Step step, Action action) {
-    Action.SetMode set = action instanceof Action.SetMode one ? one : null;
-    boolean known = set != null && Mode.of(set.mode()).isPresent();
-    String expected = known ? set.mode() : step.before().mode();
-    if (Objects.equals(expected, step.after().mode())) {
+    String before = step.before().mode();
+    if (!(action instanceof Action.SetMode set)) {
+      if (!Objects.equals(before, step.after().mode())) {
+        broken(step, "the mode changed without being selected")
+            .expectedValue(before, step.after().mode())
+            .reportTo(step::found);
+      }
       return;
     }
-    Finding.Builder finding =
-        broken(
-            step,
-            set == null
-                ? "the mode changed without being selected"
-                : known ? "the mode is not the selected one" : "an unknown mode was not ignored");
-    if (set != null) {
-      finding.fact("selected", given(set.argument()));
+    boolean known = Mode.of(set.mode()).isPresent();
+    String expected = known ? set.mode() : before;
+    if (!Objects.equals(expected, step.after().mode())) {
+      String problem =
+          known ? "the mode is not the selected one" : "an unknown mode was not ignored";
+      broken(step, problem)
+          .fact("selected", given(set.argument()))
+          .expectedValue(expected, step.after().mode())
+          .reportTo(step::found);
     }
-    finding.expectedValue(expected, step.after().mode()).reportTo(step::found);
   }
 
   private void judgePause(Step step, Action action) {
