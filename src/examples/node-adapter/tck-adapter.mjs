@@ -1105,7 +1105,7 @@ function reasonOf(error) {
 
 function reasonAndPlace(error) {
   const { at } = thrown(error);
-  return at.length === 0 ? reasonOf(error) : `${reasonOf(error)}, at ${at.join(', ')}`;
+  return at.length === 0 ? reasonOf(error) : `${reasonOf(error)} (at ${at.join(', ')})`;
 }
 
 function isPromise(value) {

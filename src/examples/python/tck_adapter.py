@@ -1209,7 +1209,7 @@ def _describe(error: Exception) -> str:
 
 def _reason_and_place(error: Exception) -> str:
     at = _thrown(error)["at"]
-    return _describe(error) + (f", at {', '.join(at)}" if at else "")
+    return _describe(error) + (f" (at {', '.join(at)})" if at else "")
 
 
 def _nothing() -> None:

@@ -83,23 +83,7 @@ class CodeCoverageTest {
   @Test
   void saysWhereNodeRanAnotherText() throws IOException {
     try (CodeCoverage coverage = new CodeCoverage()) {
-      Files.writeString(
-          coverage.directory().resolve("coverage-1.json"),
-          new ObjectMapper()
-              .writeValueAsString(
-                  Map.of(
-                      "result",
-                      List.of(
-                          Map.of(
-                              "url",
-                              project.resolve("store.mjs").toUri().toString(),
-                              "functions",
-                              List.of(
-                                  Map.of(
-                                      "ranges",
-                                      List.of(
-                                          Map.of(
-                                              "startOffset", 0, "endOffset", 9, "count", 0)))))))));
+      toldOf(coverage, "store.mjs", 9);
 
       assertThat(coverage.reach().unreached()).isEmpty();
       assertThat(coverage.reach().leftOut())
@@ -107,6 +91,33 @@ class CodeCoverageTest {
           .asString()
           .contains("store.mjs: what Node ran is not the text of the file");
     }
+  }
+
+  /** Node blanks the types out, and adds a line that names the file. */
+  @Test
+  void measuresTypescriptThatNodeRunsByItself() throws IOException {
+    Path store = Files.writeString(project.resolve("store.mts"), "const a: number = 1;\n");
+    String added = "\n\n//# sourceURL=" + store.toUri();
+    try (CodeCoverage coverage = new CodeCoverage()) {
+      toldOf(coverage, "store.mts", Files.readString(store).length() + added.length());
+
+      assertThat(coverage.reach().leftOut()).isEmpty();
+      assertThat(coverage.reach().unreached()).singleElement().extracting("line").isEqualTo(1);
+    }
+  }
+
+  /** Writes what V8 would, of a file of which nothing ran. */
+  private void toldOf(CodeCoverage coverage, String file, int length) throws IOException {
+    Map<String, Object> range = Map.of("startOffset", 0, "endOffset", length, "count", 0);
+    Map<String, Object> script =
+        Map.of(
+            "url",
+            project.resolve(file).toUri().toString(),
+            "functions",
+            List.of(Map.of("ranges", List.of(range))));
+    Files.writeString(
+        coverage.directory().resolve("coverage-1.json"),
+        new ObjectMapper().writeValueAsString(Map.of("result", List.of(script))));
   }
 
   @Test

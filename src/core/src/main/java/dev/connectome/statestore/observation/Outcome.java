@@ -78,7 +78,7 @@ public sealed interface Outcome {
     public String text() {
       return type
           + (message.isEmpty() ? "" : ": " + message)
-          + (at.isEmpty() ? "" : ", at " + String.join(", ", at));
+          + (at.isEmpty() ? "" : " (at " + String.join(", ", at) + ")");
     }
 
     @Override

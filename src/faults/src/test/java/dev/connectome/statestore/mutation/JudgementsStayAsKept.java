@@ -77,7 +77,7 @@ final class JudgementsStayAsKept {
   private static String onOneLine(String text) {
     return text.lines()
         .collect(Collectors.joining("\\n"))
-        .replaceAll(", at \\w+\\.java:\\d+.*", "");
+        .replaceAll(" \\(at \\w+\\.java:\\d+.*", "");
   }
 
   /** Returns a line for each requirement: its situations, and what could not be observed. */

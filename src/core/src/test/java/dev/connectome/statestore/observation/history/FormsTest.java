@@ -171,7 +171,7 @@ class FormsTest {
     assertThat(OutcomeForm.fromPlain(plain, SnapshotForm::read))
         .isEqualTo(new Outcome.Threw("TypeError", "no"))
         .extracting(read -> ((Outcome.Threw) read).text())
-        .isEqualTo("TypeError: no, at store.mjs:12:5, b:1, c:2");
+        .isEqualTo("TypeError: no (at store.mjs:12:5, b:1, c:2)");
     assertThat(new Outcome.Threw("Oops", "").text()).isEqualTo("Oops");
   }
 
