@@ -159,7 +159,7 @@ final class HealthTable {
   }
 
   private static void line(StringBuilder text, String key, String value) {
-    text.append(String.format(Locale.ROOT, "  %-10s %s%n", key, value));
+    text.append(String.format(Locale.ROOT, "  %-11s %s%n", key, value));
   }
 
   private void unjudged(StringBuilder text, StreamMonitor monitor) {

@@ -39,6 +39,7 @@ record Header(List<RunCard> runs, List<Link> parts) {
    * @param reached what exploration reached, line by line
    * @param trend how the last runs ended
    * @param made the versions of specification and kit
+   * @param at when the run was; empty when that is not known
    */
   record RunCard(
       String name,
@@ -50,7 +51,8 @@ record Header(List<RunCard> runs, List<Link> parts) {
       List<String> reached,
       TrendPicture trend,
       List<CellGroup> groups,
-      String made) {}
+      String made,
+      String at) {}
 
   record Count(long number, Sign verdict) {}
 
@@ -82,11 +84,8 @@ record Header(List<RunCard> runs, List<Link> parts) {
         ExplorationText.lines(result).stream().skip(SUMMARY).toList(),
         TrendPicture.of(source.trend()),
         source.catalogue().groups().stream().map(group -> group(group, run, source)).toList(),
-        "specification "
-            + result.specVersion()
-            + ", kit "
-            + result.kitVersion()
-            + (result.setup().madeAt() == null ? "" : ", " + result.setup().madeAt()));
+        "specification " + result.specVersion() + ", kit " + result.kitVersion(),
+        result.setup().madeAt() == null ? "" : String.valueOf(result.setup().madeAt()));
   }
 
   /** A profile that the store does not declare, or that was not asked for, has not passed. */
