@@ -81,7 +81,7 @@ try {
   await shoot(failing, "failing-trace", { of: ".shortest" });
   await shoot(join(work, "python/reports/run/report.html"), "trend");
   writeFileSync(join(work, "health.html"), terminal(table));
-  await shoot(join(work, "health.html"), "health-table");
+  await shoot(join(work, "health.html"), "health-table", { of: "pre" });
   const site = join(root, "target/site/index.html");
   if (existsSync(site)) {
     await shoot(site, "site-top");
