@@ -64,8 +64,8 @@ async function runsTheCommand(page, requirement) {
   await page.click(".cmd button");
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(copied, await page.$eval(".cmd code", (one) => one.textContent), "the button copies the command");
-  assert.match(copied, /^tck replay /);
-  const ran = spawnSync("sh", ["-c", copied.replace(/^tck/, tck)], { encoding: "utf8" });
+  assert.ok(copied.startsWith(`${tck} replay `), copied);
+  const ran = spawnSync("sh", ["-c", copied], { encoding: "utf8" });
   assert.equal(ran.status, 1, copied + "\n" + ran.stdout + ran.stderr);
   const words = copied.includes("--adapter") ? "reproduced" : "broken in the recording";
   assert.ok(ran.stdout.includes(words + "  " + requirement), copied + "\n" + ran.stdout);
