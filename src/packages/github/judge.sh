@@ -16,7 +16,8 @@ fail() {
 
 [ -n "${TCK_ARCHIVE:-}" ] || fail "no archive is named"
 [ -n "${TCK_ADAPTER:-}" ] || fail "no adapter is named"
-case ${TCK_SHA256:-} in
+TCK_SHA256=$(printf %s "${TCK_SHA256:-}" | tr A-F a-f)
+case $TCK_SHA256 in
   *[!0-9a-f]* | '') fail "sha256 must be the digest of the archive, 64 hexadecimal digits" ;;
 esac
 command -v java >/dev/null || [ -x "${JAVA_HOME:-}/bin/java" ] || fail "there is no Java here: set up 17 or newer before this step"

@@ -54,10 +54,11 @@ function versionOf(java) {
  * code: the one that counts is what the kit wrote into a file when it ended.
  */
 class Start {
-  #folder = mkdtempSync(path.join(os.tmpdir(), 'state-store-tck-'));
+  #folder;
 
   constructor(args) {
     this.java = findJava();
+    this.#folder = mkdtempSync(path.join(os.tmpdir(), 'state-store-tck-'));
     this.words = [
       // A run is short: a quick start counts for more than the fastest code.
       ...(['faults', 'health'].includes(args[0]) ? [] : ['-XX:TieredStopAtLevel=1']),
