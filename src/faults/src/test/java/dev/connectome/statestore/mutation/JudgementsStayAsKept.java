@@ -100,6 +100,7 @@ final class JudgementsStayAsKept {
 
   private static void compare(String name, List<String> lines) throws IOException {
     Path file = KEPT.resolve(name);
+    assertThat(lines).as("no histories: RecordHistories writes them").isNotEmpty();
     if (Boolean.getBoolean("mutation.keep")) {
       Files.createDirectories(KEPT);
       Files.write(file, lines);
