@@ -60,7 +60,7 @@ final class NotificationVariants {
                             : Edits.put(release, "cursor_next", oneFurther(before)))),
         ConformingVariant.of(
             "focus-inferred-from-the-own-event",
-            "Where a release names no node or step key, the own event's are taken.",
+            "Without a focus, or without a step key in it, those of the own event are taken.",
             StoreFactory.reference().hearingReleases((release, before) -> inferred(release))),
         ConformingVariant.of(
             "sentence-inferred-from-the-own-event",
@@ -164,7 +164,9 @@ final class NotificationVariants {
     RawEvent event = release.event();
     String node = event.text("to_node_id");
     RawRelease lit = release;
-    if (release.focus().get("node_id") == null && FocusFaults.given(node)) {
+    // A focus that is given and names no node lights none; only its step key may come from the
+    // event.
+    if (!(release.get("focus") instanceof Map) && FocusFaults.given(node)) {
       lit = Edits.putFocus(lit, "node_id", node);
     }
     if (release.focus().get("step_key") == null && FocusFaults.given(event.get("step_key"))) {
