@@ -16,7 +16,10 @@
   function button(parent, text, label, act) {
     const made = add(parent, "button", "", text);
     made.type = "button";
-    made.setAttribute("aria-label", label);
+    // A button that says in words what it does is called by them.
+    if (label) {
+      made.setAttribute("aria-label", label);
+    }
     made.addEventListener("click", act);
     return made;
   }
@@ -193,7 +196,7 @@
         add(list, "li", "gap", gap - 1 + (gap === 2 ? " step is" : " steps are") + " not on this page");
       }
       const item = add(list, "li", failing.has(number) ? "fail" : "");
-      const pick = button(item, "", "step " + number + ": " + step.what, () => show(index));
+      const pick = button(item, "", "", () => show(index));
       add(pick, "span", "t", step.elapsed || "");
       add(pick, "b", "", (failing.has(number) ? "✗ " : "") + number + ". " + step.what);
       add(pick, "small", "", [step.how, step.effects].filter(Boolean).join("; "));
