@@ -64,7 +64,7 @@ public final class StoreThrewException extends Exception {
 
   /**
    * Returns where in the implementation's own code it was thrown, innermost first, like {@code
-   * SmallStore.java:42}: without the frames of Java, of the kit's driver and of whoever drives.
+   * SmallStore.java:42}: without the frames of Java, of the kit's driver and of its caller.
    */
   List<String> places() {
     String call = StoreCall.class.getName();

@@ -38,7 +38,7 @@ final class NodeVersion {
   }
 
   /** Returns what to say when this version of Node is too old to run this file. */
-  static String tooOld(String version, String file) {
+  private static String tooOld(String version, String file) {
     return "TypeScript needs Node 22.18 or newer, and node is "
         + version
         + " here: use a newer one, or compile the adapter"
