@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,9 @@ final class FocusRule {
 
   /** As above, after steps that gave these texts. */
   static AllowedValues node(RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
-    return part(release, "node_id", earlier).or(stored.map(FlowEvent::toNodeId).orElse(null));
+    AllowedValues allowed = part(release, "node_id", earlier);
+    String own = stored.map(FlowEvent::toNodeId).orElse(null);
+    return own == null || hasFocus(release) ? allowed : allowed.or(own);
   }
 
   /** The edges that a release may make active: its own edge, or none. */
@@ -32,7 +35,7 @@ final class FocusRule {
 
   /** As above, after steps that gave these texts. */
   static AllowedValues edge(RawRelease release, Set<String> earlier) {
-    return part(release, "edge_id", earlier).allowed();
+    return part(release, "edge_id", earlier);
   }
 
   /** The step keys that a release may make active. */
@@ -43,10 +46,10 @@ final class FocusRule {
   /** As above, after steps that gave these texts. */
   static AllowedValues stepKey(
       RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
-    Part part = part(release, "step_key", earlier);
-    return part.mayInfer()
-        ? part.allowed().or(ownStepKey(release.event(), stored, earlier))
-        : part.allowed();
+    AllowedValues allowed = part(release, "step_key", earlier);
+    return release.focus().get("step_key") == null
+        ? allowed.or(ownStepKey(release.event(), stored, earlier))
+        : allowed;
   }
 
   /** The step key of an event: its text, as stored or as given, or none. */
@@ -73,29 +76,23 @@ final class FocusRule {
     return id instanceof String name && !name.isEmpty() && text.contains(name);
   }
 
-  private static Part part(RawRelease release, String field, Set<String> earlier) {
+  /** Only a release without a focus may take the node of its own event (interpretation 12). */
+  private static boolean hasFocus(RawRelease release) {
+    return release.get("focus") instanceof Map;
+  }
+
+  private static AllowedValues part(RawRelease release, String field, Set<String> earlier) {
     Object given = release.focus().get(field);
     if (given instanceof String text && !text.isEmpty()) {
-      return new Part(AllowedValues.exactly(given), false);
+      return AllowedValues.exactly(given);
     }
     AllowedValues none = AllowedValues.exactly(null);
     if (given == null) {
-      return new Part(none, true);
+      return none;
     }
     AllowedValues oneText = none.or(Completion.UNKNOWN);
-    if (given instanceof String) {
-      return new Part(oneText.or(given), true);
-    }
-    return new Part(oneText.or(ConvertedText.of(given, earlier)), true);
-  }
-
-  /**
-   * The allowed values of one part; if the part was not given, a store may infer it from the event.
-   */
-  private record Part(AllowedValues allowed, boolean mayInfer) {
-
-    AllowedValues or(@Nullable String ownEvents) {
-      return mayInfer && ownEvents != null ? allowed.or(ownEvents) : allowed;
-    }
+    return given instanceof String
+        ? oneText.or(given)
+        : oneText.or(ConvertedText.of(given, earlier));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,29 +24,48 @@ class FocusRuleTest {
   }
 
   @Test
-  void aMissingPartLightsNothingOrWhatTheEventSays() {
-    allows(null, "b", null).not("?", "", "n1");
+  void aPartThatAFocusDoesNotNameIsNotLit() {
+    allows(null, (String) null).not("?", "", "n1", "b");
+    assertThat(FocusRule.edge(release(null)).allows("b")).isFalse();
+  }
+
+  @Test
+  void onlyAFocusWithoutAStepKeyTakesTheEvents() {
     RawRelease none = release(null);
-    assertThat(FocusRule.edge(none).allows("b")).isFalse();
     assertThat(FocusRule.stepKey(none, STORED).allows("s1")).isTrue();
+    assertThat(FocusRule.stepKey(none, STORED).allows(null)).isTrue();
     assertThat(FocusRule.stepKey(none, Optional.empty()).allows("s1")).isFalse();
-    assertThat(FocusRule.node(none, Optional.empty()).allows("b")).isFalse();
+    for (Object given : List.of("", "s2", 7.0)) {
+      assertThat(FocusRule.stepKey(release(given), STORED).allows("s1")).as("%s", given).isFalse();
+    }
+  }
+
+  @Test
+  void onlyAReleaseWithoutAFocusTakesTheNodeOfItsEvent() {
+    for (Object none : Arrays.asList(null, "lit", 7.0, List.of())) {
+      RawRelease release = new RawRelease(Collections.singletonMap("focus", none));
+      assertThat(FocusRule.node(release, STORED).allows("b")).as("%s", none).isTrue();
+      assertThat(FocusRule.node(release, STORED).allows(null)).as("%s", none).isTrue();
+      assertThat(FocusRule.node(release, STORED).allows("?")).as("%s", none).isFalse();
+      assertThat(FocusRule.node(release, Optional.empty()).allows("b")).as("%s", none).isFalse();
+      assertThat(FocusRule.edge(release).allows("b")).as("%s", none).isFalse();
+    }
   }
 
   @Test
   void anEmptyTextLightsItselfOrNothing() {
-    allows("", "", "?", "b", null).not("n1");
+    allows("", "", "?", null).not("n1", "b");
   }
 
   @Test
   void aNumberLightsItsText() {
-    allows(7.0, "7", "7.0", "?", "b", null).not("", "8");
+    allows(7.0, "7", "7.0", "?", null).not("", "8", "b");
   }
 
   @Test
   void aListOrAnObjectLightsOneTextOfIt() {
-    allows(List.of("x", "y"), "x", "[x, y]", "?", "b", null);
-    allows(Map.of("k", "v"), "v", "{k=v}", "?", "b", null);
+    allows(List.of("x", "y"), "x", "[x, y]", "?", null);
+    allows(Map.of("k", "v"), "v", "{k=v}", "?", null);
   }
 
   @Test

@@ -63,6 +63,23 @@ final class FocusFaults {
                 StoreFactory.reference().hearingReleases(FocusFaults::withFocusOfBefore))
             .breaks("BEH-B3", NOT_THE_RELEASES),
         Fault.of(
+                "node-of-the-event-in-a-focus-without-one",
+                "A focus that names no node lights the node of the event.",
+                StoreFactory.reference().hearingReleases((release, before) -> withOwnNode(release)))
+            .breaks("BEH-B3", NOT_THE_RELEASES),
+        Fault.of(
+                "step-key-of-the-event-for-an-empty-one",
+                "A focus with an empty step key lights the step key of the event.",
+                StoreFactory.reference()
+                    .hearingReleases(
+                        (release, before) ->
+                            "".equals(release.focus().get("step_key"))
+                                    && given(release.event().get("step_key"))
+                                ? Edits.putFocus(
+                                    release, "step_key", release.event().text("step_key"))
+                                : release))
+            .breaks("BEH-B3", NOT_THE_RELEASES),
+        Fault.of(
                 "list-in-the-focus-keeps-what-was-lit",
                 "A part of a focus that is a list leaves lit what was lit there before.",
                 StoreFactory.reference().hearingReleases(FocusFaults::withPartsOfBeforeForLists))
@@ -186,6 +203,15 @@ final class FocusFaults {
     lit.put("edge_id", focus(before).activeEdgeId());
     lit.put("step_key", focus(before).activeStepKey());
     return Edits.put(release, "focus", lit);
+  }
+
+  private static RawRelease withOwnNode(RawRelease release) {
+    String node = release.event().text("to_node_id");
+    return release.get("focus") instanceof Map
+            && release.focus().get("node_id") == null
+            && given(node)
+        ? Edits.putFocus(release, "node_id", node)
+        : release;
   }
 
   private static RawRelease withPartsOfBeforeForLists(RawRelease release, Snapshot before) {
