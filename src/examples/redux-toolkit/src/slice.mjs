@@ -148,16 +148,10 @@ export function createConnectomeSlice({
 /** A release with its gaps closed. What it does not name is none, never what was there before. */
 function readRelease(release, complete) {
   const given = Object(release);
-  const focus = Object(given.focus);
   const entry = complete(given.event);
   return {
     entry,
-    focus: {
-      // Without a focus of its own a step lights the node that its event went to.
-      active_node_id: one(focus.node_id) ?? one(entry.to_node_id),
-      active_edge_id: one(focus.edge_id),
-      active_step_key: one(focus.step_key) ?? one(entry.step_key),
-    },
+    focus: readFocus(isObject(given.focus) ? given.focus : focusOf(entry), entry),
     explanation: {
       sentence: one(given.explanation_sentence) ?? entry.label,
       notes: one(given.notes) ?? one(entry.notes),
@@ -166,6 +160,18 @@ function readRelease(release, complete) {
     cursorNext: Number.isInteger(given.cursor_next) && given.cursor_next >= 0 ? given.cursor_next : null,
   };
 }
+
+/** The focus that is given, and nothing else; without a step key it has that of the entry. */
+const readFocus = (focus, entry) => ({
+  active_node_id: one(focus.node_id),
+  active_edge_id: one(focus.edge_id),
+  active_step_key: one(focus.step_key ?? entry.step_key),
+});
+
+/** Without a focus a step lights the node that its event went to. */
+const focusOf = (entry) => ({ node_id: entry.to_node_id });
+
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One text or none. */
 const one = (value) => (typeof value === 'string' && value !== '' ? value : null);
