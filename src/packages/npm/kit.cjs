@@ -65,7 +65,7 @@ class Start {
       '-XX:+UseSerialGC',
       '-Xshare:auto',
       `-Dtck.stdout.terminal=${process.stdout.isTTY === true}`,
-      `-Dtck.stdout.columns=${process.stdout.columns ?? ""}`,
+      `-Dtck.columns=${process.stdout.columns ?? process.stderr.columns ?? ""}`,
       `-Dtck.stderr.terminal=${process.stderr.isTTY === true}`,
       '-Dtck.package=npm',
       '-Dtck.called=npx tck',

@@ -71,7 +71,7 @@ class Kit:
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             f"-Dtck.stdout.terminal={_is_terminal(1)}",
-            f"-Dtck.stdout.columns={shutil.get_terminal_size().columns}",
+            f"-Dtck.columns={shutil.get_terminal_size().columns}",
             f"-Dtck.stderr.terminal={_is_terminal(2)}",
             "-Dtck.package=pypi",
             f"-Dtck.exit.file={told}",

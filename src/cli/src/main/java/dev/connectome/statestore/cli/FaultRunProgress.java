@@ -17,7 +17,7 @@ final class FaultRunProgress implements FaultRun.Watcher {
   FaultRunProgress(Terminal terminal) {
     this.err = terminal.err();
     this.overwrites = terminal.errTakesProgress();
-    this.line = new ProgressLine(err, overwrites, System::nanoTime);
+    this.line = ProgressLine.of(terminal);
   }
 
   @Override

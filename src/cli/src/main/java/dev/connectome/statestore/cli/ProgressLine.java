@@ -14,12 +14,14 @@ import java.util.function.LongSupplier;
  */
 final class ProgressLine implements Progress {
   private static final String START = "\r\u001b[K";
-  private static final int NAME = 50;
+  private static final int USUAL_WIDTH = 80;
   private static final long FIRST_LINE = Duration.ofSeconds(20).toNanos();
+  private static final long SPEED_IS_KNOWN = Duration.ofSeconds(3).toNanos();
   private static final long REDRAW = Duration.ofMillis(100).toNanos();
 
   private final PrintStream err;
   private final boolean overwrites;
+  private final int width;
   private final LongSupplier nanos;
   private final long started;
   private long next;
@@ -32,11 +34,13 @@ final class ProgressLine implements Progress {
    * Begins.
    *
    * @param overwrites whether {@code err} is a terminal
+   * @param width how many characters fit in a line of the terminal
    * @param nanos tells the time, as {@link System#nanoTime} does
    */
-  ProgressLine(PrintStream err, boolean overwrites, LongSupplier nanos) {
+  ProgressLine(PrintStream err, boolean overwrites, int width, LongSupplier nanos) {
     this.err = err;
     this.overwrites = overwrites;
+    this.width = Math.max(2, width);
     this.nanos = nanos;
     this.started = nanos.getAsLong();
     this.partStarted = started;
@@ -44,7 +48,11 @@ final class ProgressLine implements Progress {
   }
 
   static ProgressLine of(Terminal terminal) {
-    return new ProgressLine(terminal.err(), terminal.errTakesProgress(), System::nanoTime);
+    return new ProgressLine(
+        terminal.err(),
+        terminal.errTakesProgress(),
+        terminal.columns().orElse(USUAL_WIDTH),
+        System::nanoTime);
   }
 
   @Override
@@ -53,9 +61,9 @@ final class ProgressLine implements Progress {
       failed++;
     }
     cases = done + "/" + total + (failed == 0 ? "" : "  " + failed + " failed");
-    String name = record.name().length() > NAME ? record.name().substring(0, NAME) : record.name();
-    // The last cases explore, which takes longer than all scenarios, so no time is told here.
-    show(cases + "  " + ShownText.line(name), overwrites);
+    // The last cases explore, which takes longer than all scenarios: this time is not theirs.
+    String left = left(started, done, total, " of scenarios");
+    show(cases + left + "  " + ShownText.line(record.name()), overwrites);
   }
 
   @Override
@@ -65,17 +73,19 @@ final class ProgressLine implements Progress {
       partStarted = nanos.getAsLong();
     }
     String of = total == 0 ? "" : "/%,d".formatted(total);
-    show(cases + "  %,d%s %s%s".formatted(done, of, what, left(done, total)), false);
+    String left = left(partStarted, done, total, "");
+    show(cases + "  %,d%s %s%s".formatted(done, of, what, left), false);
   }
 
-  private String left(long done, long total) {
-    if (done == 0 || total == 0) {
+  private String left(long since, long done, long total, String what) {
+    long passed = nanos.getAsLong() - since;
+    if (done == 0 || done >= total || passed < SPEED_IS_KNOWN) {
       return "";
     }
-    double rest = (nanos.getAsLong() - partStarted) / 1e9 / done * (total - done);
+    double rest = passed / 1e9 / done * (total - done);
     return rest < 100
-        ? ", about %.0f s still".formatted(rest)
-        : ", about %.0f min still".formatted(rest / 60);
+        ? ", about %.0f s%s still".formatted(rest, what)
+        : ", about %.0f min%s still".formatted(rest / 60, what);
   }
 
   private void show(String text, boolean atOnce) {
@@ -93,7 +103,7 @@ final class ProgressLine implements Progress {
 
   /** Overwrites the previous text with this one. */
   void tell(String text) {
-    err.print(START + text);
+    err.print(START + (text.length() < width ? text : text.substring(0, width - 2) + "…"));
     err.flush();
   }
 

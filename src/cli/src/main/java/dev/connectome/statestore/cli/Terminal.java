@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -67,10 +68,16 @@ record Terminal(
    * Prints a text, on a terminal with its words wrapped. The start script tells how wide that is.
    */
   void print(String text) {
-    String columns =
-        environment.getOrDefault("COLUMNS", System.getProperty("tck.stdout.columns", ""));
-    boolean wraps = outIsTerminal && columns.matches("[1-9][0-9]{0,4}");
-    out.print(wraps ? WrappedText.at(Integer.parseInt(columns), text) : text);
+    OptionalInt columns = outIsTerminal ? columns() : OptionalInt.empty();
+    out.print(columns.isPresent() ? WrappedText.at(columns.getAsInt(), text) : text);
+  }
+
+  /** Returns how many characters fit in a line of the terminal, if that is known. */
+  OptionalInt columns() {
+    String columns = environment.getOrDefault("COLUMNS", System.getProperty("tck.columns", ""));
+    return columns.matches("[1-9][0-9]{0,4}")
+        ? OptionalInt.of(Integer.parseInt(columns))
+        : OptionalInt.empty();
   }
 
   PrintWriter outWriter() {

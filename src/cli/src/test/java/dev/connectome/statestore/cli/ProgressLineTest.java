@@ -19,7 +19,7 @@ class ProgressLineTest {
 
   @Test
   void aLogGetsALineNowAndThen() {
-    ProgressLine line = new ProgressLine(err, false, now::get);
+    ProgressLine line = new ProgressLine(err, false, 80, now::get);
     line.finished(ended(CaseStatus.FAILED), 545, 548);
     for (int second = 0; second < 200; second++) {
       line.running("random sequences", second, 1_000);
@@ -37,7 +37,7 @@ class ProgressLineTest {
 
   @Test
   void aShortRunLeavesALogAlone() {
-    ProgressLine line = new ProgressLine(err, false, now::get);
+    ProgressLine line = new ProgressLine(err, false, 80, now::get);
     line.finished(ended(CaseStatus.PASSED), 1, 1);
     line.running("random sequences", 1, 2);
     line.clear();
@@ -46,8 +46,33 @@ class ProgressLineTest {
   }
 
   @Test
+  void scenariosSayHowLongTheyStillTake() {
+    ProgressLine line = new ProgressLine(err, true, 60, now::get);
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
+    line.finished(ended(CaseStatus.PASSED), 50, 523);
+    now.addAndGet(Duration.ofSeconds(9).toNanos());
+    line.finished(ended(CaseStatus.PASSED), 100, 523);
+    line.finished(ended(CaseStatus.PASSED), 523, 523);
+
+    assertThat(text().split("\r\u001b\\[K", -1))
+        .containsExactly(
+            "",
+            "50/523  a name",
+            "100/523, about 42 s of scenarios still  a name",
+            "523/523  a name");
+  }
+
+  @Test
+  void aLineIsNeverWiderThanTheTerminal() {
+    ProgressLine line = new ProgressLine(err, true, 20, now::get);
+    line.finished(ended(CaseStatus.FAILED), 100, 523);
+
+    assertThat(text()).isEqualTo("\r\u001b[K100/523  1 failed …");
+  }
+
+  @Test
   void aTerminalShowsOneLine() {
-    ProgressLine line = new ProgressLine(err, true, now::get);
+    ProgressLine line = new ProgressLine(err, true, 60, now::get);
     line.finished(ended(CaseStatus.PASSED), 1, 4);
     now.addAndGet(Duration.ofSeconds(1).toNanos());
     line.running("random sequences", 0, 1_000);
@@ -57,6 +82,8 @@ class ProgressLineTest {
     line.running("random sequences", 101, 1_000);
     now.addAndGet(Duration.ofSeconds(1).toNanos());
     line.running("sequences of the complete suite", 12_345, 0);
+    now.addAndGet(Duration.ofSeconds(10).toNanos());
+    line.running("sequences of the complete suite", 20_000, 34_000);
     line.clear();
 
     assertThat(text().split("\r\u001b\\[K", -1))
@@ -64,8 +91,9 @@ class ProgressLineTest {
             "",
             "1/4  a name",
             "1/4  0/1,000 random sequences",
-            "1/4  100/1,000 random sequences, about 9 s still",
+            "1/4  100/1,000 random sequences",
             "1/4  12,345 sequences of the complete suite",
+            "1/4  20,000/34,000 sequences of the complete suite, about …",
             "");
   }
 

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
@@ -43,7 +44,7 @@ abstract class AbstractCheck implements Check {
   final Finding.Builder broken(Step step, String problem) {
     Finding.Builder finding =
         Finding.of(requirement, step.observation().index(), problem)
-            .fact("action", step.observation().command().name());
+            .fact("action", actionOf(step.observation().command()));
     step.after().misfits().entrySet().stream()
         .filter(misfit -> OF_OTHER_CHECKS.stream().noneMatch(misfit.getKey()::startsWith))
         .findFirst()
@@ -52,6 +53,18 @@ abstract class AbstractCheck implements Check {
                 finding.fact(
                     "wrong kind", misfit.getKey() + " is " + ShownValue.json(misfit.getValue())));
     return finding;
+  }
+
+  /** The action by its long name; what is no action of the store, in words. */
+  private static String actionOf(Command command) {
+    return command.match(
+        perform -> perform.name(),
+        look -> "none, the state is read",
+        export -> export.name(),
+        tamper -> "none, a reader writes into the state it was given",
+        race -> "releases from several threads at once",
+        subscribe -> subscribe.name(),
+        unsubscribe -> unsubscribe.name());
   }
 
   /** Starts a finding about the state at the session start. */

@@ -24,6 +24,11 @@ final class Elapsed {
     return (end - wait.startedAtMs()) / 1000;
   }
 
+  /** Whether start or stop is no number: then nothing follows from them, and ALG-T1 reports it. */
+  static boolean isUnknown(WaitProgress wait) {
+    return Double.isNaN(unclamped(wait, 0));
+  }
+
   /** The stored values, in words. */
   static String stored(WaitProgress wait) {
     return "started "

@@ -78,7 +78,7 @@ final class ElapsedCheck extends AbstractCheck {
       if (step.isTampering() || step.isRace() || step.threw() || before == null || after == null) {
         return;
       }
-      if (hasWrongKind(step, "wait_progress")) {
+      if (hasWrongKind(step, "wait_progress") || Elapsed.isUnknown(after)) {
         return;
       }
       boolean mayTouch = mayTouchTimer(step.kind());

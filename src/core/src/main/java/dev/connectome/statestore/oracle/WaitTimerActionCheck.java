@@ -150,7 +150,8 @@ final class WaitTimerActionCheck extends AbstractCheck {
       broken(step, "a time that is not a finite number was neither ignored nor replaced by now")
           .fact("given", given(given))
           .expected(
-              Elapsed.stored(before) + " as before, or this moment, " + ShownValue.of(step.now()),
+              "unchanged (%s), or the time of the call (%s)"
+                  .formatted(Elapsed.stored(before), ShownValue.of(step.now())),
               Elapsed.stored(after))
           .reportTo(step::found);
     }

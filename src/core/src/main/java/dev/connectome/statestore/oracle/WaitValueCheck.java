@@ -28,7 +28,8 @@ final class WaitValueCheck extends AbstractCheck {
       if (step.isTampering()
           || step.isRace()
           || wait == null
-          || hasWrongKind(step, "wait_progress")) {
+          || hasWrongKind(step, "wait_progress")
+          || Elapsed.isUnknown(wait)) {
         return;
       }
       if (wait.value01() == null) {

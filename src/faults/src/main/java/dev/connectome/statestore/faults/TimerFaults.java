@@ -7,6 +7,7 @@ import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.WaitStopPolicy;
 import dev.connectome.statestore.spec.WaitTimerAction;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Lists faults in the start, the end and the duration of the wait. */
@@ -16,6 +17,8 @@ final class TimerFaults {
       "the display is not a number of seconds with one decimal";
   private static final String BAD_STOP =
       "stopping the timer did not follow the declared wait stop policy";
+  private static final String NO_TIME =
+      "a time that is not a finite number was neither ignored nor replaced by now";
   private static final String TOUCHED = "a release without a timer action changed the wait";
 
   private TimerFaults() {}
@@ -127,6 +130,20 @@ final class TimerFaults {
                 StoreFactory.reference().showing(PausedWait::new))
             .inCombination("ALG-T1")
             .breaks("BEH-B4", "an action other than a timer action changed the wait"),
+        Fault.of(
+                "start-at-no-time-kept",
+                "A start at NaN is stored, and the elapsed time is NaN.",
+                StoreFactory.reference()
+                    .showing(() -> new TimeThatIsNone(TimerFaults::startsAtNone)))
+            .breaks("ALG-T1", NO_TIME)
+            .breaks("VAL-V4", NO_DECIMAL),
+        Fault.of(
+                "stop-at-no-time-kept",
+                "A stop at NaN is stored, and the elapsed time is NaN.",
+                StoreFactory.reference()
+                    .showing(() -> new TimeThatIsNone(TimerFaults::stopsAtNone)))
+            .breaks("ALG-T1", NO_TIME)
+            .breaks("VAL-V4", NO_DECIMAL),
         Fault.of(
                 "none-starts-the-timer",
                 "A release with the timer action none starts the wait.",
@@ -297,6 +314,45 @@ final class TimerFaults {
               .waitProgress(
                   new WaitProgress(timer(inside).startedAtMs(), pausedAt, 4.0, null, null))
               .build();
+    }
+  }
+
+  private static @Nullable WaitProgress startsAtNone(Action action, WaitProgress wait) {
+    return action instanceof Action.StartWaitTimer start && Double.isNaN(start.ms())
+        ? new WaitProgress(start.ms(), null, 4.0, Double.NaN, Double.NaN)
+        : null;
+  }
+
+  private static @Nullable WaitProgress stopsAtNone(Action action, WaitProgress wait) {
+    return action instanceof Action.StopWaitTimer stop
+            && Double.isNaN(stop.ms())
+            && wait.startedAtMs() != null
+        ? new WaitProgress(wait.startedAtMs(), stop.ms(), 4.0, Double.NaN, Double.NaN)
+        : null;
+  }
+
+  /** Shows a wait with a time that is no number, until the timer moves again. */
+  private static final class TimeThatIsNone implements StateRewriter {
+    private final BiFunction<Action, WaitProgress, @Nullable WaitProgress> stores;
+    private @Nullable WaitProgress stored;
+
+    TimeThatIsNone(BiFunction<Action, WaitProgress, @Nullable WaitProgress> stores) {
+      this.stores = stores;
+    }
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      WaitProgress none = stores.apply(action, timer(inside));
+      if (none != null) {
+        stored = none;
+      } else if (movesTimer(action)) {
+        stored = null;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      return stored == null ? inside : inside.toBuilder().waitProgress(stored).build();
     }
   }
 

@@ -21,10 +21,10 @@ enum CommandKind {
   SET_BADGE("set_health_badge"),
   SET_LOCAL_PAUSE("set_local_pause"),
   SET_PIN("set_realtime_focus_pin"),
-  LOOK("look"),
+  LOOK("read"),
   EXPORT_JSONL("export_jsonl"),
   EXPORT_TEXT("export_text"),
-  TAMPER("tamper"),
+  TAMPER("write_into_state"),
   SUBSCRIBE("subscribe"),
   UNSUBSCRIBE("unsubscribe"),
   RACE("race");

@@ -101,12 +101,18 @@ final class CompleteRun {
     return begun.stream().map(SuitesOfOneK::told).toList();
   }
 
+  /** Returns how many sequences there are for each k that was begun, about those of this shard. */
+  long sequences() {
+    return begun.stream().mapToLong(suites -> suites.sequences).sum() / settings.shard().count();
+  }
+
   /** The suites of one k in all configurations. */
   private final class SuitesOfOneK {
     private final int k;
     private final Alphabet alphabet;
     private final List<StoreConfig> configs;
     private final List<CompleteSuite> suites = new ArrayList<>();
+    private final long sequences;
 
     SuitesOfOneK(int k, Alphabet alphabet, List<StoreConfig> configs) {
       this.k = k;
@@ -117,6 +123,7 @@ final class CompleteRun {
             new CompleteSuite(
                 config, alphabet, reachable.words(config, alphabet.letters()), k, openedMs));
       }
+      this.sequences = suites.stream().mapToLong(CompleteSuite::sequences).sum();
     }
 
     /** Returns whether it reached the end. */

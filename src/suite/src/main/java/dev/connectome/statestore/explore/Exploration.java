@@ -185,6 +185,11 @@ public final class Exploration {
     }
   }
 
+  /** Returns how many sequences the complete suite has as far as it was begun, for progress. */
+  public long sequencesOfCompleteSuite() {
+    return complete.sequences();
+  }
+
   /** Runs the short sequences that make a store show its free choices. */
   public void choiceProbes(Phase phase) {
     phase.probe(ChoiceProbes.of(declared, openedMs));

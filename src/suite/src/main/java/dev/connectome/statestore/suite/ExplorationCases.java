@@ -75,7 +75,10 @@ final class ExplorationCases {
                 exploration.completeSuite(
                     phase,
                     () -> {
-                      progress.running("sequences of the complete suite", phase.sequences(), 0);
+                      progress.running(
+                          "sequences of the complete suite",
+                          phase.sequences(),
+                          exploration.sequencesOfCompleteSuite());
                       return false;
                     });
               }
