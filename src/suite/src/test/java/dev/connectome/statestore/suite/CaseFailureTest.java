@@ -24,4 +24,17 @@ class CaseFailureTest {
         .doesNotContain("\u001b", "\u202e")
         .hasSizeLessThan(5_000);
   }
+
+  @Test
+  void theTraceIsTheScenario() {
+    assertThat(CaseFailure.error(failed("focus.feature:70")).getStackTrace())
+        .extracting(StackTraceElement::toString)
+        .containsExactly("Focus.After a full focus(focus.feature:70)");
+    assertThat(CaseFailure.error(failed("exploration:randomSequences")).getStackTrace()).isEmpty();
+  }
+
+  private static CaseRecord failed(String id) {
+    return new CaseRecord(
+        id, "Focus", "After a full focus", List.of(), CaseStatus.FAILED, "", 1, List.of(), 1);
+  }
 }
