@@ -14,13 +14,15 @@ import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.spec.WaitStopPolicy;
+import dev.connectome.statestore.spec.WireNamed;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,29 +68,27 @@ public final class CapabilitiesForm {
     refuseUnknownNames(fields);
     try {
       return new Capabilities(
-          set(fields, "restart_policies", RestartPolicy::of),
-          set(fields, "wait_stop_policies", WaitStopPolicy::of),
+          set(fields, "restart_policies", RestartPolicy.values()),
+          set(fields, "wait_stop_policies", WaitStopPolicy.values()),
           flag(fields, "realtime"),
-          set(fields, "realtime_focus", RealtimeFocusPolicy::of),
-          set(fields, "retentions", RetentionKind::of),
-          fields.has("realtime_explanation")
-              ? fields.fieldNamed("realtime_explanation", RealtimeExplanation::of)
-              : RealtimeExplanation.STAYS,
-          fields.has("realtime_cursor")
-              ? fields.fieldNamed("realtime_cursor", RealtimeCursor::of)
-              : RealtimeCursor.STAYS,
+          set(fields, "realtime_focus", RealtimeFocusPolicy.values()),
+          set(fields, "retentions", RetentionKind.values()),
+          one(
+              fields,
+              "realtime_explanation",
+              RealtimeExplanation.values(),
+              RealtimeExplanation.STAYS),
+          one(fields, "realtime_cursor", RealtimeCursor.values(), RealtimeCursor.STAYS),
           flag(fields, "safe_for_threads"),
           flag(fields, "subscription"),
           flag(fields, "several_observers"),
           flag(fields, "returns_snapshot"),
-          set(fields, "docks", DockName::of),
-          set(fields, "exports", ExportFormat::of),
+          set(fields, "docks", DockName.values()),
+          set(fields, "exports", ExportFormat.values()),
           flag(fields, "raw_payload_switch"),
-          set(fields, "optional_actions", OptionalAction::of),
-          fields.has("time") ? fields.fieldNamed("time", TimeSource::of) : TimeSource.VIRTUAL,
-          fields.has("arguments")
-              ? fields.fieldNamed("arguments", ArgumentKinds::of)
-              : ArgumentKinds.OWN);
+          set(fields, "optional_actions", OptionalAction.values()),
+          one(fields, "time", TimeSource.values(), TimeSource.VIRTUAL),
+          one(fields, "arguments", ArgumentKinds.values(), ArgumentKinds.OWN));
     } catch (IllegalArgumentException e) {
       throw new FormatException(String.valueOf(e.getMessage()));
     }
@@ -98,7 +98,8 @@ public final class CapabilitiesForm {
     Set<String> known = toPlain(Capabilities.all()).keySet();
     for (Object name : fields.object().keySet()) {
       if (!(name instanceof String text) || !known.contains(text)) {
-        throw fields.problem("has an unknown field \"" + name + "\"");
+        throw fields.problem(
+            "has an unknown field \"" + name + "\"; the fields are " + String.join(", ", known));
       }
     }
   }
@@ -112,19 +113,35 @@ public final class CapabilitiesForm {
     return values.stream().sorted().map(wireName).toList();
   }
 
-  private static <E> Set<E> set(
-      JsonCursor fields, String list, Function<Object, Optional<E>> byName) {
+  private static <E extends WireNamed> Set<E> set(JsonCursor fields, String list, E[] known) {
     Set<E> values = new LinkedHashSet<>();
     if (fields.has(list)) {
       for (String name : PlainMaps.readTexts(fields, list)) {
         values.add(
-            byName
-                .apply(name)
-                .orElseThrow(
-                    () ->
-                        fields.problem("\"" + list + "\" has the unknown name \"" + name + "\"")));
+            WireNamed.find(known, name)
+                .orElseThrow(() -> fields.problem(unknown("has the", list, name, known))));
       }
     }
     return values;
+  }
+
+  private static <E extends WireNamed> E one(
+      JsonCursor fields, String field, E[] known, E missing) {
+    if (!fields.has(field)) {
+      return missing;
+    }
+    String name = fields.text(field);
+    return WireNamed.find(known, name)
+        .orElseThrow(() -> fields.problem(unknown("is the", field, name, known)));
+  }
+
+  private static <E extends WireNamed> String unknown(
+      String verb, String field, String name, E[] known) {
+    return "\"%s\" %s unknown name \"%s\"; the names are %s"
+        .formatted(
+            field,
+            verb,
+            name,
+            Arrays.stream(known).map(WireNamed::wireName).collect(Collectors.joining(", ")));
   }
 }

@@ -262,9 +262,12 @@ class FormsTest {
 
     assertThatThrownBy(() -> CapabilitiesForm.fromPlain(Map.of("restart_policies", List.of("x"))))
         .isInstanceOf(FormatException.class)
-        .hasMessage("capabilities \"restart_policies\" has the unknown name \"x\"");
+        .hasMessage(
+            "capabilities \"restart_policies\" has the unknown name \"x\"; the names are boundary,"
+                + " clear");
     assertThatThrownBy(() -> CapabilitiesForm.fromPlain(Map.of("real_time", true)))
-        .hasMessage("capabilities has an unknown field \"real_time\"");
+        .hasMessageStartingWith(
+            "capabilities has an unknown field \"real_time\"; the fields are restart_policies, ");
     assertThatThrownBy(() -> CapabilitiesForm.fromPlain(Map.of()))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("at least one restart policy");
