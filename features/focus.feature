@@ -65,18 +65,19 @@ Feature: Focus
         | <node> | <edge> | <step key> |
 
       Examples:
-        | case                           | node given | edge given | key given | node              | edge              | step key          |
-        | a focus on a node only         | "n2"       | absent     | "s2"      | "n2"              | none              | "s2"              |
-        | a focus on an edge only        | absent     | "e2"       | "s2"      | none              | "e2"              | "s2"              |
-        | a focus without a step key     | "n2"       | "e2"       | absent    | "n2"              | "e2"              | none or "s2"      |
-        | a node that is null            | null       | "e2"       | "s2"      | none              | "e2"              | "s2"              |
-        | an edge that is null           | "n2"       | null       | "s2"      | "n2"              | none              | "s2"              |
-        | a step key that is null        | "n2"       | "e2"       | null      | "n2"              | "e2"              | none or "s2"      |
-        | a node that is empty           | ""         | "e2"       | "s2"      | none or "" or "?" | "e2"              | "s2"              |
-        | an edge that is empty          | "n2"       | ""         | "s2"      | "n2"              | none or "" or "?" | "s2"              |
-        | a step key that is empty       | "n2"       | "e2"       | ""        | "n2"              | "e2"              | none or "" or "?" |
-        | a focus that names only a step | absent     | absent     | "s2"      | none              | none              | "s2"              |
-        | a focus that has nothing in it | absent     | absent     | absent    | none              | none              | none or "s2"      |
+        | case                           | node given | edge given | key given | node              | edge              | step key                    |
+        | a focus on a node only         | "n2"       | absent     | "s2"      | "n2"              | none              | "s2"                        |
+        | a focus on an edge only        | absent     | "e2"       | "s2"      | none              | "e2"              | "s2"                        |
+        | a focus without a step key     | "n2"       | "e2"       | absent    | "n2"              | "e2"              | none or "s2"                |
+        | a node that is null            | null       | "e2"       | "s2"      | none              | "e2"              | "s2"                        |
+        | an edge that is null           | "n2"       | null       | "s2"      | "n2"              | none              | "s2"                        |
+        | a step key that is null        | "n2"       | "e2"       | null      | "n2"              | "e2"              | none or "s2"                |
+        | a node that is empty           | ""         | "e2"       | "s2"      | none or "" or "?" | "e2"              | "s2"                        |
+        | an edge that is empty          | "n2"       | ""         | "s2"      | "n2"              | none or "" or "?" | "s2"                        |
+        | a step key that is empty       | "n2"       | "e2"       | ""        | "n2"              | "e2"              | none or "" or "?" or "s2"   |
+        | a step key that is a number    | "n2"       | "e2"       | 7         | "n2"              | "e2"              | none or "7" or "7.0" or "?" |
+        | a focus that names only a step | absent     | absent     | "s2"      | none              | none              | "s2"                        |
+        | a focus that has nothing in it | absent     | absent     | absent    | none              | none              | none or "s2"                |
 
     @BEH-B3 @ALG-C1 @must @core
     Scenario Outline: A release whose focus is <focus> is cleared or read from its own event

@@ -23,9 +23,11 @@ final class FocusRule {
 
   /** As above, after steps that gave these texts. */
   static AllowedValues node(RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
-    AllowedValues allowed = part(release, "node_id", earlier);
     String own = stored.map(FlowEvent::toNodeId).orElse(null);
-    return own == null || hasFocus(release) ? allowed : allowed.or(own);
+    AllowedValues allowed = part(release, "node_id", earlier);
+    Object given = release.focus().get("node_id");
+    boolean mayInfer = !hasFocus(release) || (given != null && hasNoText(given));
+    return mayInfer && own != null ? allowed.or(own) : allowed;
   }
 
   /** The edges that a release may make active: its own edge, or none. */
@@ -47,7 +49,8 @@ final class FocusRule {
   static AllowedValues stepKey(
       RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
     AllowedValues allowed = part(release, "step_key", earlier);
-    return release.focus().get("step_key") == null
+    Object given = release.focus().get("step_key");
+    return "".equals(given) || hasNoText(given)
         ? allowed.or(ownStepKey(release.event(), stored, earlier))
         : allowed;
   }
@@ -79,6 +82,11 @@ final class FocusRule {
   /** Only a release without a focus may take the node of its own event (interpretation 12). */
   private static boolean hasFocus(RawRelease release) {
     return release.get("focus") instanceof Map;
+  }
+
+  /** What is neither text nor number has no text of its own: it may count as missing. */
+  private static boolean hasNoText(@Nullable Object given) {
+    return !(given instanceof String || given instanceof Number);
   }
 
   private static AllowedValues part(RawRelease release, String field, Set<String> earlier) {

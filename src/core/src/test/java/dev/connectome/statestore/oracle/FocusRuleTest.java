@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,12 +32,26 @@ class FocusRuleTest {
 
   @Test
   void onlyAFocusWithoutAStepKeyTakesTheEvents() {
-    RawRelease none = release(null);
-    assertThat(FocusRule.stepKey(none, STORED).allows("s1")).isTrue();
-    assertThat(FocusRule.stepKey(none, STORED).allows(null)).isTrue();
-    assertThat(FocusRule.stepKey(none, Optional.empty()).allows("s1")).isFalse();
-    for (Object given : List.of("", "s2", 7.0)) {
+    for (Object none : Arrays.asList(null, "", true, List.of("x"), Map.of())) {
+      RawRelease release = release(none);
+      assertThat(FocusRule.stepKey(release, STORED).allows("s1")).as("%s", none).isTrue();
+      assertThat(FocusRule.stepKey(release, STORED).allows(null)).as("%s", none).isTrue();
+    }
+    for (Object given : List.of("s2", 7.0)) {
       assertThat(FocusRule.stepKey(release(given), STORED).allows("s1")).as("%s", given).isFalse();
+    }
+    assertThat(FocusRule.stepKey(release(null), Optional.empty()).allows("s1")).isFalse();
+  }
+
+  @Test
+  void aTextOfTheOwnEventMayComeOfAListAlsoWhereAnEarlierStepHadIt() {
+    Set<String> earlier = Set.of("s1", "b", "s0");
+    for (Object given : List.of(List.of("x"), Map.of("k", "v"))) {
+      RawRelease release = release(given);
+      assertThat(FocusRule.stepKey(release, STORED, earlier).allows("s1")).isTrue();
+      assertThat(FocusRule.stepKey(release, STORED, earlier).allows("s0")).isFalse();
+      assertThat(FocusRule.node(release, STORED, earlier).allows("b")).isTrue();
+      assertThat(FocusRule.node(release, STORED, earlier).allows("s0")).isFalse();
     }
   }
 

@@ -68,12 +68,12 @@ final class FocusFaults {
                 StoreFactory.reference().hearingReleases((release, before) -> withOwnNode(release)))
             .breaks("BEH-B3", NOT_THE_RELEASES),
         Fault.of(
-                "step-key-of-the-event-for-an-empty-one",
-                "A focus with an empty step key lights the step key of the event.",
+                "step-key-of-the-event-for-a-number",
+                "A focus with a number as step key lights the step key of the event.",
                 StoreFactory.reference()
                     .hearingReleases(
                         (release, before) ->
-                            "".equals(release.focus().get("step_key"))
+                            release.focus().get("step_key") instanceof Number
                                     && given(release.event().get("step_key"))
                                 ? Edits.putFocus(
                                     release, "step_key", release.event().text("step_key"))

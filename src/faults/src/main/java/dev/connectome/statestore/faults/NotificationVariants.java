@@ -60,7 +60,8 @@ final class NotificationVariants {
                             : Edits.put(release, "cursor_next", oneFurther(before)))),
         ConformingVariant.of(
             "focus-inferred-from-the-own-event",
-            "Without a focus, or without a step key in it, those of the own event are taken.",
+            "Without a focus, or without a step key in it that is a text or a number, those of the"
+                + " own event are taken.",
             StoreFactory.reference().hearingReleases((release, before) -> inferred(release))),
         ConformingVariant.of(
             "sentence-inferred-from-the-own-event",
@@ -169,7 +170,9 @@ final class NotificationVariants {
     if (!(release.get("focus") instanceof Map) && FocusFaults.given(node)) {
       lit = Edits.putFocus(lit, "node_id", node);
     }
-    if (release.focus().get("step_key") == null && FocusFaults.given(event.get("step_key"))) {
+    Object key = release.focus().get("step_key");
+    boolean isNone = !FocusFaults.given(key) && !(key instanceof Number);
+    if (isNone && FocusFaults.given(event.get("step_key"))) {
       lit = Edits.putFocus(lit, "step_key", event.text("step_key"));
     }
     return lit;
