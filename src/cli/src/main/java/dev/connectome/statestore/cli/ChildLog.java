@@ -11,12 +11,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles what a child process writes to its standard error: it is passed on with a label, and kept
- * beside the report where there is one. The amount is limited, so that a child cannot fill the disk
- * or the screen.
+ * Handles what a child process writes to its standard error: it is kept beside the report where
+ * there is one, and passed on with a label. Both are limited, so that a child cannot fill the disk
+ * or the screen: a store that logs each exception of an observer writes thousands of lines.
  */
 final class ChildLog implements Consumer<String> {
   private static final int MOST_LINES = 10_000;
+  private static final int MOST_LINES_BESIDE_A_FILE = 200;
 
   private final PrintStream err;
   private final @Nullable Path file;
@@ -55,7 +56,11 @@ final class ChildLog implements Consumer<String> {
         lines == MOST_LINES
             ? "(" + MOST_LINES + " lines; what follows is not shown)"
             : ShownText.oneLine(line, 2_000);
-    err.println("[adapter] " + shown);
+    if (file == null || lines < MOST_LINES_BESIDE_A_FILE) {
+      err.println("[adapter] " + shown);
+    } else if (lines == MOST_LINES_BESIDE_A_FILE) {
+      err.println("[adapter] (" + lines + " lines; what follows is in " + file + ")");
+    }
     if (file == null) {
       return;
     }
