@@ -45,6 +45,10 @@ public final class JsonText {
   /** Matches the parser's note that it does not show its source. */
   private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; ");
 
+  /** Matches the parser's advice to accept what is not JSON, which is for programmers. */
+  private static final Pattern ADVICE =
+      Pattern.compile(": enable `[^`]*` to allow| \\(not recognized as one since [^)]*\\)");
+
   private JsonText() {}
 
   /**
@@ -145,7 +149,8 @@ public final class JsonText {
   /** The message of a parser error, with its position. */
   public static String message(JsonProcessingException complaint) {
     String where = complaint.getLocation() == null ? "" : place(complaint.getLocation()) + ": ";
-    return where + SOURCE.matcher(complaint.getOriginalMessage()).replaceAll("[");
+    String message = SOURCE.matcher(complaint.getOriginalMessage()).replaceAll("[");
+    return where + ADVICE.matcher(message).replaceAll("");
   }
 
   /** The position of an error; the line is named only if the text has more than one line. */

@@ -230,6 +230,17 @@ class JsonTextTest {
     assertThatThrownBy(() -> JsonText.parse(text)).isInstanceOf(FormatException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"a\":NaN}", "[-Infinity]", "{\"a\":+1}", "// x", "{'a':1}", "[.5]", "{\"a\":1"})
+  void whatIsNotJsonIsToldWithoutNamesOfTheParser(String text) {
+    assertThatThrownBy(() -> JsonText.parseLiteral(text))
+        .isInstanceOf(FormatException.class)
+        .message()
+        .startsWith("column ")
+        .doesNotContain("Feature", "enable", "ALLOW", "REDACTED");
+  }
+
   @Test
   void refusesRepeatedKeys() {
     assertThatThrownBy(() -> JsonText.parse("{\"a\":null,\"a\":1}"))

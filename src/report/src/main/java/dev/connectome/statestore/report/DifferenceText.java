@@ -1,7 +1,6 @@
 package dev.connectome.statestore.report;
 
 import dev.connectome.statestore.verdict.ShownText;
-import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +53,8 @@ public final class DifferenceText {
     StringBuilder text = new StringBuilder("## What changed\n\n");
     text.append("Before: ").append(MarkdownSummary.literal(run(difference.before())));
     text.append("  \nNow: ").append(MarkdownSummary.literal(run(difference.after())));
-    text.append("\n\n**").append(summary(difference)).append("**\n");
+    text.append("\n\n**").append(MarkdownSummary.literal(summary(difference)));
+    text.append("**\n");
     List<String> lines = new ArrayList<>(difference.troubles());
     lines.addAll(difference.notes());
     if (!lines.isEmpty()) {
@@ -126,9 +126,11 @@ public final class DifferenceText {
     Map<RunDifference.Kind, Integer> counts = new TreeMap<>();
     difference.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
     List<String> parts = new ArrayList<>();
-    int troubles = difference.troubles().size();
-    if (troubles > 0) {
-      parts.add(ShownValue.counted(troubles, "trouble"));
+    List<String> troubles = difference.troubles();
+    if (!troubles.isEmpty()) {
+      parts.add(
+          ShownText.oneLine(troubles.get(0), 200)
+              + (troubles.size() == 1 ? "" : ", " + (troubles.size() - 1) + " more"));
     }
     Arrays.stream(RunDifference.Kind.values())
         .filter(counts::containsKey)
