@@ -136,14 +136,14 @@ final class TimerFaults {
                 StoreFactory.reference()
                     .showing(() -> new TimeThatIsNone(TimerFaults::startsAtNone)))
             .breaks("ALG-T1", NO_TIME)
-            .breaks("VAL-V4", NO_DECIMAL),
+            .breaks("VAL-V4", "the timer is outside its clamp"),
         Fault.of(
                 "stop-at-no-time-kept",
                 "A stop at NaN is stored, and the elapsed time is NaN.",
                 StoreFactory.reference()
                     .showing(() -> new TimeThatIsNone(TimerFaults::stopsAtNone)))
             .breaks("ALG-T1", NO_TIME)
-            .breaks("VAL-V4", NO_DECIMAL),
+            .breaks("VAL-V4", "the timer is outside its clamp"),
         Fault.of(
                 "none-starts-the-timer",
                 "A release with the timer action none starts the wait.",

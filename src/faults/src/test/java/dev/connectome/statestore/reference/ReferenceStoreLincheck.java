@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
  * only {@code mvn verify} runs it.
  */
 class ReferenceStoreLincheck {
+  /** Whether to try as many scenarios as a proof needs, or as many as a build has time for. */
+  private static final boolean PROOF = Boolean.getBoolean("proof.all");
+
   private static final int THREADS = 2;
   private static final int ACTIONS = 2;
 
@@ -38,12 +41,12 @@ class ReferenceStoreLincheck {
 
   @Test
   void anyInterleavingIsOneAfterTheOther() {
-    modelChecking().check(Reference.class);
+    modelChecking().iterations(PROOF ? 8 : 2).check(Reference.class);
   }
 
   @Test
   void underStressItIsOneAfterTheOther() {
-    stress().check(Reference.class);
+    stress().iterations(PROOF ? 10 : 3).check(Reference.class);
   }
 
   @Test

@@ -38,11 +38,11 @@ class FaultRunTest {
       new FaultRunSettings(ExploreSettings.defaults().withoutComplete(), 1, false);
 
   /**
-   * All stores take minutes: the test takes a third, always the same, and not the third of {@code
-   * WatchedFaultsTest}. {@code -Dfaults.all=true} takes all, as {@code tck faults} does.
+   * All stores take minutes: the test takes a third, always the same, {@code WatchedFaultsTest} and
+   * {@code FaultCampaignTest} the two others. {@code -Dproof.all=true} takes all.
    */
   private static boolean isTaken(String name) {
-    return Boolean.getBoolean("faults.all") || Math.floorMod(name.hashCode(), 3) == 1;
+    return Boolean.getBoolean("proof.all") || Math.floorMod(name.hashCode(), 3) == 1;
   }
 
   static List<Fault> faults() {

@@ -25,13 +25,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A store shows the same through a pipe as in the same process. */
 class ServedLikeInProcessTest {
+  private static final int SEEDS = Boolean.getBoolean("proof.all") ? 3 : 1;
   private static final long START = 1_767_225_600_000L;
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   static List<Sequence> sequences() {
     List<Sequence> all = new ArrayList<>();
     for (StoreConfig config : Configurations.all()) {
-      for (long seed = 0; seed < 3; seed++) {
+      for (long seed = 0; seed < SEEDS; seed++) {
         RandomCommands random = new RandomCommands(seed + 100);
         long now = START;
         List<TimedCommand> steps = new ArrayList<>();
