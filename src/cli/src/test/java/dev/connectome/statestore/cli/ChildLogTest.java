@@ -15,10 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How much of a talkative child reaches the screen and the file. */
 class ChildLogTest {
-  @TempDir private Path reports;
-
   @Test
-  void theScreenGetsTheFirstLinesAndThePlaceOfTheOthers() throws IOException {
+  void theScreenGetsTheFirstLinesAndThePlaceOfTheOthers(@TempDir Path reports) throws IOException {
     List<String> screen = screen(reports, 12_000);
 
     Path file = reports.resolve("adapter.log");

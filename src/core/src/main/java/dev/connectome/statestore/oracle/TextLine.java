@@ -74,7 +74,7 @@ final class TextLine {
     }
     behindTheLabel = true;
     if (lacks(entry.payloadSummary())) {
-      return "summary " + ShownValue.of(entry.payloadSummary());
+      return "payload_summary " + ShownValue.of(entry.payloadSummary());
     }
     if (lacks(entry.rateHint())) {
       return "rate " + ShownValue.of(entry.rateHint());

@@ -51,6 +51,21 @@ class OneCommitCheckTest {
   }
 
   @Test
+  void aPlaceThatNoScriptHasMayBeOutOfReach() {
+    for (double next : new double[] {9_007_199_254_740_994.0, 1e21, 1e300}) {
+      right(next, 3.0, next);
+      right(next, 3.0, (double) Long.MAX_VALUE);
+      right(next, 3.0, (double) Integer.MAX_VALUE);
+      right(next, 3.0, 3.0);
+      right(next, 3.0, 4.0);
+      assertThat(wrong(next, 3.0, 5.0))
+          .endsWith("the largest number of the store's type or 3 or 4");
+    }
+    wrong(9_007_199_254_740_991.0, 3.0, (double) Long.MAX_VALUE);
+    wrong(2_147_483_648.0, 3.0, (double) Integer.MAX_VALUE);
+  }
+
+  @Test
   void withoutAPlaceToGoToTheCursorStaysOrGoesOneFurther() {
     Object[] unusable = {
       null, -1.0, 0.5, "1", Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN

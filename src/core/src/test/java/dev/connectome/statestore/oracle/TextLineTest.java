@@ -26,7 +26,8 @@ class TextLineTest {
     assertThat(missing(parts.replace("?", "soon"), FULL)).isEqualTo("duration ?");
     assertThat(missing(parts.replace("→", "->"), FULL)).isEqualTo("\"a→b\"");
     assertThat(missing(parts.replace("label", "title"), FULL)).isEqualTo("label \"label of ev-1\"");
-    assertThat(missing(parts.replace("rows", "lines"), FULL)).isEqualTo("summary \"three rows\"");
+    assertThat(missing(parts.replace("rows", "lines"), FULL))
+        .isEqualTo("payload_summary \"three rows\"");
     assertThat(missing(parts.replace("3/s", ""), FULL)).isEqualTo("rate \"3/s\"");
     assertThat(missing(parts.replace("cold", "warm"), FULL)).isEqualTo("notes \"cold cache\"");
   }

@@ -59,6 +59,17 @@ final class NotificationVariants {
                             ? release
                             : Edits.put(release, "cursor_next", oneFurther(before)))),
         ConformingVariant.of(
+            "cursor-in-a-long",
+            "The cursor is a whole number of 64 bits.",
+            StoreFactory.reference()
+                .hearingReleases(
+                    (release, before) ->
+                        isIndex(release.get("cursor_next"))
+                                && release.get("cursor_next") instanceof Number next
+                                && next.doubleValue() > Long.MAX_VALUE
+                            ? Edits.put(release, "cursor_next", (double) Long.MAX_VALUE)
+                            : release)),
+        ConformingVariant.of(
             "focus-inferred-from-the-own-event",
             "Without a focus, or without a step key in it that is a text or a number, those of the"
                 + " own event are taken.",

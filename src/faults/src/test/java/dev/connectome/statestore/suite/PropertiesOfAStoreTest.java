@@ -47,7 +47,9 @@ class PropertiesOfAStoreTest {
             "BEH-B3 Focus is the release's own and stays",
             "problem: ",
             "counterexample BEH-B3-1, shrunk from 50 commands to 2:",
-            "1. commit_step_release_append_event_and_set_focus_and_explanation",
+            "When a release arrives with nothing but:",
+            "| focus.node_id",
+            "as a scenario: ",
             "explored with seed 7",
             "tck replay ");
   }

@@ -165,7 +165,7 @@ final class EventGenerator {
     putIf((optional & 0x30) == 0, fields, "energy_delta", of("energy_delta"), random.of(ENERGIES));
     putIf(rare, fields, "raw_payload", of("raw_payload"), Map.of("k", List.of(1.0, "two")));
     if (rare) {
-      fields.put("colour", "red");
+      fields.put("colour", (optional & 1) == 0 ? "red" : Map.of("shades", List.of("red", "pink")));
     }
     return fields;
   }

@@ -4,8 +4,13 @@ import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownText;
+import dev.connectome.statestore.verdict.ShownValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Creates the error that a test engine reports for a failed case. Its trace is one line with the
@@ -18,22 +23,36 @@ public final class CaseFailure {
 
   private CaseFailure() {}
 
-  /** Returns an error with the status, the message and all facts of each finding. */
+  /** Returns an error with the status, the message, and the facts of each problem once. */
   public static AssertionError error(CaseRecord record) {
     StringBuilder message = new StringBuilder(record.status().wireName());
     if (!record.message().isEmpty()) {
       message.append(": ").append(ShownText.oneLine(record.message(), VALUE));
     }
-    for (Finding finding : record.findings()) {
-      message.append("\n").append(finding.requirement()).append(" at step ").append(finding.step());
-      for (Fact fact : finding.facts()) {
-        message.append("\n    ").append(fact.key()).append(": ");
-        message.append(ShownText.oneLine(fact.value(), VALUE));
-      }
-    }
+    Map<String, List<Finding>> alike =
+        record.findings().stream()
+            .collect(
+                Collectors.groupingBy(
+                    finding -> finding.requirement() + finding.problem(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    alike.values().forEach(findings -> append(message, findings));
     AssertionError error = new AssertionError(message.toString());
     error.setStackTrace(place(record));
     return error;
+  }
+
+  /** A broken rule is often broken in each step that follows: the first one tells it. */
+  private static void append(StringBuilder message, List<Finding> alike) {
+    Finding first = alike.get(0);
+    message.append("\n").append(first.requirement()).append(" at step ").append(first.step());
+    if (alike.size() > 1) {
+      message.append(", and ").append(ShownValue.counted(alike.size() - 1, "time")).append(" more");
+    }
+    for (Fact fact : first.facts()) {
+      message.append("\n    ").append(fact.key()).append(": ");
+      message.append(ShownText.oneLine(fact.value(), VALUE));
+    }
   }
 
   private static StackTraceElement[] place(CaseRecord record) {

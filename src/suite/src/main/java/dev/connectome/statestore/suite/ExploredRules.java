@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.explore.Exploration;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.scenario.ScenarioSteps;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Fact;
@@ -24,6 +25,7 @@ import org.opentest4j.TestAbortedException;
  */
 final class ExploredRules {
   private static final int VALUE = 2_000;
+  private static final int LINES = 60;
 
   private final Campaign campaign;
   private final Path reports;
@@ -152,14 +154,19 @@ final class ExploredRules {
     text.append("\n  counterexample ").append(found.name());
     text.append(", shrunk from ").append(found.drawnSteps());
     text.append(" commands to ").append(steps.size()).append(':');
-    for (int number = 1; number <= steps.size(); number++) {
-      text.append("\n    ").append(number).append(". ");
-      text.append(steps.get(number - 1).command().name());
+    List<String> written = ScenarioSteps.of(found.history().sessionStart(), steps);
+    written.stream()
+        .limit(LINES)
+        .forEach(line -> text.append("\n    ").append(ShownText.oneLine(line, VALUE)));
+    if (written.size() > LINES) {
+      text.append("\n    and ").append(written.size() - LINES).append(" lines more");
     }
     if (!found.doubt().isEmpty()) {
       text.append("\n  ").append(found.doubt());
     }
-    Path file = reports.resolve("counterexamples").resolve(found.name() + ".jsonl");
-    text.append("\n  again: tck replay ").append(file.toAbsolutePath()).append(" --adapter ...");
+    Path files = reports.resolve("counterexamples").toAbsolutePath();
+    text.append("\n  as a scenario: ").append(files.resolve(found.name() + ".feature"));
+    text.append("\n  again: tck replay ").append(files.resolve(found.name() + ".jsonl"));
+    text.append(" --adapter ...");
   }
 }

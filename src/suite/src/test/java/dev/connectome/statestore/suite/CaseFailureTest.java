@@ -6,6 +6,7 @@ import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CaseFailureTest {
@@ -31,6 +32,20 @@ class CaseFailureTest {
         .extracting(StackTraceElement::toString)
         .containsExactly("Focus.After a full focus(focus.feature:70)");
     assertThat(CaseFailure.error(failed("exploration:randomSequences")).getStackTrace()).isEmpty();
+  }
+
+  @Test
+  void aProblemIsToldOnceHoweverOftenItComes() {
+    List<Finding> findings =
+        IntStream.rangeClosed(1, 500)
+            .mapToObj(step -> Finding.of("VAL-V2", step, "two edges").expected("e1", "e2").build())
+            .toList();
+    CaseRecord record =
+        new CaseRecord("f:1", "F", "n", List.of("VAL-V2"), CaseStatus.FAILED, "", 500, findings, 1);
+
+    assertThat(CaseFailure.error(record).getMessage())
+        .contains("VAL-V2 at step 1, and 499 times more", "expected: e1")
+        .hasLineCount(5);
   }
 
   private static CaseRecord failed(String id) {

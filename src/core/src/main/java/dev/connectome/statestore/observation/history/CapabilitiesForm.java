@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,11 +69,11 @@ public final class CapabilitiesForm {
     refuseUnknownNames(fields);
     try {
       return new Capabilities(
-          set(fields, "restart_policies", RestartPolicy.values()),
-          set(fields, "wait_stop_policies", WaitStopPolicy.values()),
+          set(fields, "restart_policies", RestartPolicy.values(), RestartPolicy::of),
+          set(fields, "wait_stop_policies", WaitStopPolicy.values(), WaitStopPolicy::of),
           flag(fields, "realtime"),
-          set(fields, "realtime_focus", RealtimeFocusPolicy.values()),
-          set(fields, "retentions", RetentionKind.values()),
+          set(fields, "realtime_focus", RealtimeFocusPolicy.values(), RealtimeFocusPolicy::of),
+          set(fields, "retentions", RetentionKind.values(), RetentionKind::of),
           one(
               fields,
               "realtime_explanation",
@@ -83,10 +84,10 @@ public final class CapabilitiesForm {
           flag(fields, "subscription"),
           flag(fields, "several_observers"),
           flag(fields, "returns_snapshot"),
-          set(fields, "docks", DockName.values()),
-          set(fields, "exports", ExportFormat.values()),
+          set(fields, "docks", DockName.values(), DockName::of),
+          set(fields, "exports", ExportFormat.values(), ExportFormat::of),
           flag(fields, "raw_payload_switch"),
-          set(fields, "optional_actions", OptionalAction.values()),
+          set(fields, "optional_actions", OptionalAction.values(), OptionalAction::of),
           one(fields, "time", TimeSource.values(), TimeSource.VIRTUAL),
           one(fields, "arguments", ArgumentKinds.values(), ArgumentKinds.OWN));
     } catch (IllegalArgumentException e) {
@@ -113,12 +114,19 @@ public final class CapabilitiesForm {
     return values.stream().sorted().map(wireName).toList();
   }
 
-  private static <E extends WireNamed> Set<E> set(JsonCursor fields, String list, E[] known) {
+  /**
+   * Reads a list of names.
+   *
+   * @param byName knows also the alias of a name
+   */
+  private static <E extends WireNamed> Set<E> set(
+      JsonCursor fields, String list, E[] known, Function<Object, Optional<E>> byName) {
     Set<E> values = new LinkedHashSet<>();
     if (fields.has(list)) {
       for (String name : PlainMaps.readTexts(fields, list)) {
         values.add(
-            WireNamed.find(known, name)
+            byName
+                .apply(name)
                 .orElseThrow(() -> fields.problem(unknown("has the", list, name, known))));
       }
     }

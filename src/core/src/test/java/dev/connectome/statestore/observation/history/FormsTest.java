@@ -15,6 +15,7 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
@@ -252,6 +253,16 @@ class FormsTest {
   void capabilitiesReadBack(Capabilities declared) {
     assertThat(CapabilitiesForm.fromPlain(throughText(CapabilitiesForm.toPlain(declared))))
         .isEqualTo(declared);
+  }
+
+  @Test
+  void theCommitDockMayBeDeclaredByItsAlias() {
+    Map<String, Object> declared =
+        Map.of(
+            "restart_policies", List.of("clear"),
+            "wait_stop_policies", List.of("reset"),
+            "docks", List.of("dock_store_commit_transaction"));
+    assertThat(CapabilitiesForm.fromPlain(declared).docks()).containsExactly(DockName.COMMIT);
   }
 
   @Test

@@ -10,12 +10,16 @@ import dev.connectome.statestore.verdict.ShownText;
 import dev.connectome.statestore.verdict.Verdict;
 import dev.connectome.statestore.verdict.WaiverUse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Describes why a run was not successful, as the text of the one error that a build tool shows. */
-final class FailureSummary {
+/** Describes a run in the text that a build tool shows: one error, or one line if all is well. */
+final class RunSummary {
   private static final int FAILURES = 5;
 
-  private FailureSummary() {}
+  private RunSummary() {}
 
   static String of(RunResult result, RequirementCatalogue catalogue, Path reports) {
     StringBuilder text = new StringBuilder();
@@ -45,6 +49,30 @@ final class FailureSummary {
         .limit(FAILURES)
         .forEach(line -> text.append("\n  the kit failed: ").append(ShownText.line(line)));
     return text.append("\n  report: ").append(reports.toAbsolutePath()).toString();
+  }
+
+  /** Returns one line about an implementation that conforms: what was shown, and what was not. */
+  static String conformant(RunResult result, Path reports) {
+    Map<Verdict, List<String>> ids =
+        result.requirements().stream()
+            .collect(
+                Collectors.groupingBy(
+                    RequirementVerdict::verdict,
+                    TreeMap::new,
+                    Collectors.mapping(RequirementVerdict::requirement, Collectors.toList())));
+    StringBuilder text = new StringBuilder("state_store conformant: ");
+    if (result.implementation() != null) {
+      text.append(ShownText.line(result.implementation().name())).append("; ");
+    }
+    text.append(ids.getOrDefault(Verdict.PASSED, List.of()).size()).append(" passed");
+    ids.forEach(
+        (verdict, requirements) -> {
+          if (verdict != Verdict.PASSED) {
+            text.append("; ").append(verdict.wireName()).append(": ");
+            text.append(String.join(", ", requirements));
+          }
+        });
+    return text.append("; report: ").append(reports.toAbsolutePath()).toString();
   }
 
   private static void append(
