@@ -134,6 +134,13 @@ Feature: The ledger
       Then nothing has changed
       And the newest entry's raw_payload is {"path": ["a", "b"], "size": {"bytes": 12}}
 
+    @PAT-P1 @must @core
+    Scenario: A nested value of a field that the model does not name is out of reach, too
+      Given step "s1" releases "ev-1" with:
+        | event.shades | {"of": {"red": ["pink", "rose"]}} |
+      When a careless reader writes into the state it was given
+      Then nothing has changed
+
   Rule: However fast releases come in, each is stored once and in turn
 
     @BEH-E1 @must @core

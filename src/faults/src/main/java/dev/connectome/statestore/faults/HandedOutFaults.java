@@ -6,10 +6,11 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.FlowEvent;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lists faults where states are protected against writing, except one part or one access path. */
@@ -23,7 +24,13 @@ final class HandedOutFaults {
         Fault.of(
                 "mutable-payload-handed-out",
                 "Ledger and entries cannot be written into, but an entry's raw_payload can.",
-                StoreFactory.reference().showing(SharedPayloads::new))
+                StoreFactory.reference().showing(() -> new OpenFields("raw_payload"::equals)))
+            .breaks("PAT-P1", REACHED),
+        Fault.of(
+                "mutable-unknown-field-handed-out",
+                "Unknown fields are kept, and what is in them can be written into.",
+                NotificationVariants.unknownFieldsKept()
+                    .showing(() -> new OpenFields(field -> !FlowEvent.FIELDS.contains(field))))
             .breaks("PAT-P1", REACHED),
         Fault.of(
                 "docks-hand-out-the-stores-list",
@@ -46,32 +53,37 @@ final class HandedOutFaults {
     }
   }
 
-  /** Shows immutable entries that contain the store's own mutable payloads. */
-  private static final class SharedPayloads implements StateRewriter {
-    private final Map<FlowEvent, Object> entries =
-        Collections.synchronizedMap(new IdentityHashMap<>());
+  /** Shows immutable entries with the store's own mutable objects in some of their fields. */
+  private static final class OpenFields implements StateRewriter {
+    private final Predicate<String> isOpen;
+    private final Map<FlowEvent, Object> entries = Collections.synchronizedMap(new HashMap<>());
+
+    OpenFields(Predicate<String> isOpen) {
+      this.isOpen = isOpen;
+    }
 
     @Override
     public Snapshot show(Snapshot inside) {
       List<Object> own = new ArrayList<>();
       for (FlowEvent entry : ExportLines.entries(inside.ledger())) {
-        own.add(entries.computeIfAbsent(entry, SharedPayloads::withOpenPayload));
+        own.add(entries.computeIfAbsent(entry, this::opened));
       }
       return inside.withLedger(
-          LedgerView.over(Collections.unmodifiableList(own), SharedPayloads::translated));
+          LedgerView.over(Collections.unmodifiableList(own), OpenFields::translated));
     }
 
-    private static Object withOpenPayload(FlowEvent entry) {
-      if (!(entry.rawPayload() instanceof Map<?, ?> payload)) {
-        return entry;
-      }
+    private Object opened(FlowEvent entry) {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>(entry.toPlain());
-      fields.put("raw_payload", new LinkedHashMap<>(payload));
+      fields.replaceAll(
+          (field, value) ->
+              isOpen.test(field) && value instanceof Map<?, ?> map
+                  ? new LinkedHashMap<>(map)
+                  : value);
       return Collections.unmodifiableMap(fields);
     }
 
     private static FlowEvent translated(Object own) {
-      return own instanceof Map<?, ?> fields ? FlowEvent.fromPlain(fields) : (FlowEvent) own;
+      return FlowEvent.fromPlain((Map<?, ?>) own);
     }
   }
 }

@@ -87,7 +87,7 @@ final class NotificationVariants {
         ConformingVariant.of(
             "unknown-fields-kept",
             "Fields that the model does not name are kept.",
-            (config, clock) -> UnknownFields.open(config, clock, value -> true)),
+            unknownFieldsKept()),
         ConformingVariant.of(
             "missing-ids-generated",
             "An event without an id gets one.",
@@ -161,6 +161,11 @@ final class NotificationVariants {
         && number.doubleValue() >= 0
         && number.doubleValue() == Math.rint(number.doubleValue())
         && !Double.isInfinite(number.doubleValue());
+  }
+
+  /** Returns a store that keeps fields which the model does not name. */
+  static StoreFactory unknownFieldsKept() {
+    return (config, clock) -> UnknownFields.open(config, clock, value -> true);
   }
 
   private static double oneFurther(Snapshot before) {
