@@ -75,7 +75,7 @@ Feature: Focus
         | a node that is empty           | ""         | "e2"       | "s2"      | none or "" or "?" | "e2"              | "s2"                        |
         | an edge that is empty          | "n2"       | ""         | "s2"      | "n2"              | none or "" or "?" | "s2"                        |
         | a step key that is empty       | "n2"       | "e2"       | ""        | "n2"              | "e2"              | none or "" or "?" or "s2"   |
-        | a step key that is a number    | "n2"       | "e2"       | 7         | "n2"              | "e2"              | none or "7" or "7.0" or "?" |
+        | a step key that is a number    | "n2"       | "e2"       | 7         | "n2"              | "e2"              | none or "7" or "7.0"        |
         | a focus that names only a step | absent     | absent     | "s2"      | none              | none              | "s2"                        |
         | a focus that has nothing in it | absent     | absent     | absent    | none              | none              | none or "s2"                |
 

@@ -71,7 +71,7 @@ class Kit:
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             f"-Dtck.stdout.terminal={_is_terminal(1)}",
-            f"-Dtck.columns={shutil.get_terminal_size().columns}",
+            f"-Dtck.columns={_columns()}",
             f"-Dtck.stderr.terminal={_is_terminal(2)}",
             "-Dtck.package=pypi",
             f"-Dtck.exit.file={told}",
@@ -148,6 +148,14 @@ def _passing_signals_to(
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _columns() -> str:
+    """The width of the terminal that shows the report, or else of the one that shows the progress."""
+    for descriptor in (1, 2):
+        if os.isatty(descriptor):
+            return str(os.get_terminal_size(descriptor).columns)
+    return ""
 
 
 def _is_terminal(descriptor: int) -> str:

@@ -59,7 +59,8 @@ final class ChildLog implements Consumer<String> {
     if (file == null || lines < MOST_LINES_BESIDE_A_FILE) {
       err.println("[adapter] " + shown);
     } else if (lines == MOST_LINES_BESIDE_A_FILE) {
-      err.println("[adapter] (" + lines + " lines; what follows is in " + file + ")");
+      err.println(
+          "[adapter] (the first " + (lines - 1) + " lines; the others are in " + file + ")");
     }
     if (file == null) {
       return;

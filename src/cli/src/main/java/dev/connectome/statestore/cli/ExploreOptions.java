@@ -21,8 +21,8 @@ final class ExploreOptions {
       names = "--tries",
       paramLabel = "N",
       description =
-          "Number of random sequences, all shards together; 0 for none, and then for no shortest"
-              + " sequence of a finding either (default: ${DEFAULT-VALUE}).")
+          "Number of random sequences, over all shards; 0 for none. Without them no finding gets a"
+              + " shortest sequence (default: ${DEFAULT-VALUE}).")
   private int tries = ExploreSettings.TRIES;
 
   @Option(

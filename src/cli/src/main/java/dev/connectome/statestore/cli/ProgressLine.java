@@ -62,7 +62,7 @@ final class ProgressLine implements Progress {
     }
     cases = done + "/" + total + (failed == 0 ? "" : "  " + failed + " failed");
     // The last cases explore, which takes longer than all scenarios: this time is not theirs.
-    String left = left(started, done, total, " of scenarios");
+    String left = left(started, done, total, " for the scenarios");
     show(cases + left + "  " + ShownText.line(record.name()), overwrites);
   }
 
@@ -84,8 +84,8 @@ final class ProgressLine implements Progress {
     }
     double rest = passed / 1e9 / done * (total - done);
     return rest < 100
-        ? ", about %.0f s%s still".formatted(rest, what)
-        : ", about %.0f min%s still".formatted(rest / 60, what);
+        ? ", about %.0f s left%s".formatted(rest, what)
+        : ", about %.0f min left%s".formatted(rest / 60, what);
   }
 
   private void show(String text, boolean atOnce) {

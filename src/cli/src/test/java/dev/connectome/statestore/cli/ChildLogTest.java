@@ -21,7 +21,8 @@ class ChildLogTest {
 
     Path file = reports.resolve("adapter.log");
     assertThat(screen).hasSize(200).startsWith("[adapter] line 1");
-    assertThat(screen.get(199)).isEqualTo("[adapter] (200 lines; what follows is in " + file + ")");
+    assertThat(screen.get(199))
+        .isEqualTo("[adapter] (the first 199 lines; the others are in " + file + ")");
     assertThat(Files.readAllLines(file))
         .hasSize(10_000)
         .contains("line 200", "line 9999")

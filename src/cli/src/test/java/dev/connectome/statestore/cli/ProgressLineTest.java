@@ -29,10 +29,10 @@ class ProgressLineTest {
 
     assertThat(text().lines())
         .containsExactly(
-            "tck: 545/548  1 failed  20/1,000 random sequences, about 16 min still",
-            "tck: 545/548  1 failed  40/1,000 random sequences, about 16 min still",
-            "tck: 545/548  1 failed  80/1,000 random sequences, about 15 min still",
-            "tck: 545/548  1 failed  160/1,000 random sequences, about 14 min still");
+            "tck: 545/548  1 failed  20/1,000 random sequences, about 16 min left",
+            "tck: 545/548  1 failed  40/1,000 random sequences, about 16 min left",
+            "tck: 545/548  1 failed  80/1,000 random sequences, about 15 min left",
+            "tck: 545/548  1 failed  160/1,000 random sequences, about 14 min left");
   }
 
   @Test
@@ -58,7 +58,7 @@ class ProgressLineTest {
         .containsExactly(
             "",
             "50/523  a name",
-            "100/523, about 42 s of scenarios still  a name",
+            "100/523, about 42 s left for the scenarios  a name",
             "523/523  a name");
   }
 

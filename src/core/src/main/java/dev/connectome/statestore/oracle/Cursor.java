@@ -1,22 +1,24 @@
 package dev.connectome.statestore.oracle;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a release may do to the cursor (ALG-C2, interpretation 12). */
 final class Cursor {
 
   /** The largest whole number that JSON and JavaScript hold exactly. */
-  private static final double LARGEST_EXACT = 9_007_199_254_740_991.0;
+  private static final double LARGEST_EXACT = 0x1p53 - 1;
 
-  /** The largest number of the type that a store keeps its cursor in. */
+  /**
+   * The largest numbers of the types that hold a cursor: whole ones, signed or not, and exact ones.
+   */
+  private static final Set<Double> LARGEST_OF_TYPES =
+      Set.of(0x1p31 - 1, 0x1p32 - 1, LARGEST_EXACT, 0x1p63, 0x1p64);
+
   private static final AllowedValues LARGEST =
       new AllowedValues(
           () -> "the largest number of the store's type",
-          shown ->
-              shown instanceof Double cursor
-                  && (cursor == Long.MAX_VALUE
-                      || cursor == LARGEST_EXACT
-                      || cursor == Integer.MAX_VALUE));
+          shown -> shown instanceof Double cursor && LARGEST_OF_TYPES.contains(cursor));
 
   private Cursor() {}
 
@@ -28,10 +30,7 @@ final class Cursor {
         && !Double.isInfinite(number.doubleValue());
   }
 
-  /**
-   * The positions that the cursor may have after a release (interpretation FIN-9 for those that no
-   * script has).
-   */
+  /** The positions that the cursor may have after a release (FIN-9 for those beyond 2^53 - 1). */
   static AllowedValues after(@Nullable Object cursorNext, @Nullable Double before) {
     if (cursorNext instanceof Number next && isValid(next)) {
       AllowedValues given = AllowedValues.exactly(next);

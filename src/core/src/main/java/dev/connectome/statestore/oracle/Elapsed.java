@@ -24,7 +24,10 @@ final class Elapsed {
     return (end - wait.startedAtMs()) / 1000;
   }
 
-  /** Whether start or stop is no number: then nothing follows from them, and ALG-T1 reports it. */
+  /**
+   * Whether start or stop is no number: then nothing can be derived from them. ALG-T1 and BEH-B4
+   * report the action that stored it.
+   */
   static boolean isUnknown(WaitProgress wait) {
     return Double.isNaN(unclamped(wait, 0));
   }

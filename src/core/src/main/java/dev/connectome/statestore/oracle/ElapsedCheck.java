@@ -78,7 +78,7 @@ final class ElapsedCheck extends AbstractCheck {
       if (step.isTampering() || step.isRace() || step.threw() || before == null || after == null) {
         return;
       }
-      if (hasWrongKind(step, "wait_progress") || Elapsed.isUnknown(after)) {
+      if (hasWrongKind(step, "wait_progress")) {
         return;
       }
       boolean mayTouch = mayTouchTimer(step.kind());
@@ -91,7 +91,7 @@ final class ElapsedCheck extends AbstractCheck {
       if (before.startedAtMs() != null && after.startedAtMs() == null) {
         wasReset[0] = true;
       }
-      if (judgeDisplay(step, after)) {
+      if (!Elapsed.isUnknown(after) && judgeDisplay(step, after)) {
         witness(step, after, wasReset[0], mayTouch);
       }
     };

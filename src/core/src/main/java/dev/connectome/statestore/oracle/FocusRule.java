@@ -23,10 +23,11 @@ final class FocusRule {
 
   /** As above, after steps that gave these texts. */
   static AllowedValues node(RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
-    String own = stored.map(FlowEvent::toNodeId).orElse(null);
     AllowedValues allowed = part(release, "node_id", earlier);
     Object given = release.focus().get("node_id");
-    boolean mayInfer = !hasFocus(release) || (given != null && hasNoText(given));
+    boolean mayInfer =
+        !(release.get("focus") instanceof Map) || (given != null && hasNoText(given));
+    String own = stored.map(FlowEvent::toNodeId).orElse(null);
     return mayInfer && own != null ? allowed.or(own) : allowed;
   }
 
@@ -48,8 +49,11 @@ final class FocusRule {
   /** As above, after steps that gave these texts. */
   static AllowedValues stepKey(
       RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
-    AllowedValues allowed = part(release, "step_key", earlier);
     Object given = release.focus().get("step_key");
+    if (given instanceof Number) {
+      return AllowedValues.exactly(null).or(ConvertedText.of(given, earlier));
+    }
+    AllowedValues allowed = part(release, "step_key", earlier);
     return "".equals(given) || hasNoText(given)
         ? allowed.or(ownStepKey(release.event(), stored, earlier))
         : allowed;
@@ -79,12 +83,9 @@ final class FocusRule {
     return id instanceof String name && !name.isEmpty() && text.contains(name);
   }
 
-  /** Only a release without a focus may take the node of its own event (interpretation 12). */
-  private static boolean hasFocus(RawRelease release) {
-    return release.get("focus") instanceof Map;
-  }
-
-  /** What is neither text nor number has no text of its own: it may count as missing. */
+  /**
+   * What is neither text nor number has no text of its own: the event's may stand for it (FIN-11).
+   */
   private static boolean hasNoText(@Nullable Object given) {
     return !(given instanceof String || given instanceof Number);
   }

@@ -132,7 +132,7 @@ public sealed interface Action {
 
     @Override
     public ArgumentKinds needs() {
-      return kinds(argument.isText());
+      return kinds(argument.isText() || argument.isNull());
     }
   }
 
@@ -160,7 +160,7 @@ public sealed interface Action {
 
     @Override
     public ArgumentKinds needs() {
-      return kinds(argument.isText());
+      return kinds(argument.isText() || argument.isNull());
     }
   }
 

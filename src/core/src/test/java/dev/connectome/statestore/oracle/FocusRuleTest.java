@@ -37,6 +37,7 @@ class FocusRuleTest {
       assertThat(FocusRule.stepKey(release, STORED).allows("s1")).as("%s", none).isTrue();
       assertThat(FocusRule.stepKey(release, STORED).allows(null)).as("%s", none).isTrue();
     }
+    assertThat(FocusRule.stepKey(release(7.0), STORED).allows("?")).isFalse();
     for (Object given : List.of("s2", 7.0)) {
       assertThat(FocusRule.stepKey(release(given), STORED).allows("s1")).as("%s", given).isFalse();
     }
@@ -44,7 +45,7 @@ class FocusRuleTest {
   }
 
   @Test
-  void aTextOfTheOwnEventMayComeOfAListAlsoWhereAnEarlierStepHadIt() {
+  void aListMayCountAsMissingAlsoWhereAnEarlierStepHadTheTextOfTheEvent() {
     Set<String> earlier = Set.of("s1", "b", "s0");
     for (Object given : List.of(List.of("x"), Map.of("k", "v"))) {
       RawRelease release = release(given);
@@ -79,8 +80,8 @@ class FocusRuleTest {
 
   @Test
   void aListOrAnObjectLightsOneTextOfIt() {
-    allows(List.of("x", "y"), "x", "[x, y]", "?", null);
-    allows(Map.of("k", "v"), "v", "{k=v}", "?", null);
+    allows(List.of("x", "y"), "x", "[x, y]", "?", "b", null);
+    allows(Map.of("k", "v"), "v", "{k=v}", "?", "b", null);
   }
 
   @Test

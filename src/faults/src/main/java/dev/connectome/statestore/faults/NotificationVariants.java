@@ -71,8 +71,8 @@ final class NotificationVariants {
                             : release)),
         ConformingVariant.of(
             "focus-inferred-from-the-own-event",
-            "Without a focus, or without a step key in it that is a text or a number, those of the"
-                + " own event are taken.",
+            "Without a focus, node and step key are the event's; so is a step key that is neither a"
+                + " text nor a number.",
             StoreFactory.reference().hearingReleases((release, before) -> inferred(release))),
         ConformingVariant.of(
             "sentence-inferred-from-the-own-event",

@@ -138,6 +138,14 @@ final class TimerFaults {
             .breaks("ALG-T1", NO_TIME)
             .breaks("VAL-V4", "the timer is outside its clamp"),
         Fault.of(
+                "speed-makes-the-start-no-time",
+                "Selecting a speed during a wait makes its start NaN.",
+                StoreFactory.reference()
+                    .showing(() -> new TimeThatIsNone(TimerFaults::losesItsStart)))
+            .inCombination("ALG-T1")
+            .breaks("BEH-B4", "an action other than a timer action changed the wait")
+            .breaks("VAL-V4", "the timer is outside its clamp"),
+        Fault.of(
                 "stop-at-no-time-kept",
                 "A stop at NaN is stored, and the elapsed time is NaN.",
                 StoreFactory.reference()
@@ -320,6 +328,14 @@ final class TimerFaults {
   private static @Nullable WaitProgress startsAtNone(Action action, WaitProgress wait) {
     return action instanceof Action.StartWaitTimer start && Double.isNaN(start.ms())
         ? new WaitProgress(start.ms(), null, 4.0, Double.NaN, Double.NaN)
+        : null;
+  }
+
+  private static @Nullable WaitProgress losesItsStart(Action action, WaitProgress wait) {
+    return action instanceof Action.SetSpeed
+            && wait.startedAtMs() != null
+            && wait.stoppedAtMs() == null
+        ? new WaitProgress(Double.NaN, null, 4.0, Double.NaN, Double.NaN)
         : null;
   }
 

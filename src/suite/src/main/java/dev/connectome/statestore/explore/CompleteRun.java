@@ -101,7 +101,7 @@ final class CompleteRun {
     return begun.stream().map(SuitesOfOneK::told).toList();
   }
 
-  /** Returns how many sequences there are for each k that was begun, about those of this shard. */
+  /** Returns how many sequences there are for each k that was begun: an estimate for this shard. */
   long sequences() {
     return begun.stream().mapToLong(suites -> suites.sequences).sum() / settings.shard().count();
   }

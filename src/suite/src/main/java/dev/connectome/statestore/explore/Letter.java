@@ -57,9 +57,9 @@ record Letter(String name, long gapMs, LongFunction<List<Command>> commands) {
     }
     add(letters, "mode stepper", 0, now -> perform(new Action.SetMode("stepper")));
     add(letters, "restart", SHORT, now -> perform(new Action.RestartSession()));
-    add(letters, "look after 4.2 s", 4_200, now -> new Command.Look());
+    add(letters, "read after 4.2 s", 4_200, now -> new Command.Look());
     add(letters, "tick beyond 1", 0, now -> perform(new Action.SetTickProgress(1.5)));
-    add(letters, "tamper", 0, now -> new Command.Tamper());
+    add(letters, "write_into_state", 0, now -> new Command.Tamper());
     if (declared.realtime()) {
       add(letters, "mode realtime", 0, now -> perform(new Action.SetMode("realtime")));
       add(letters, "realtime event", SHORT, now -> realtime("ev-9", now));

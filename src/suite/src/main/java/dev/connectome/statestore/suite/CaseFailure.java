@@ -29,11 +29,15 @@ public final class CaseFailure {
     if (!record.message().isEmpty()) {
       message.append(": ").append(ShownText.oneLine(record.message(), VALUE));
     }
-    Map<String, List<Finding>> alike =
+    Map<List<String>, List<Finding>> alike =
         record.findings().stream()
             .collect(
                 Collectors.groupingBy(
-                    finding -> finding.requirement() + finding.problem(),
+                    finding ->
+                        List.of(
+                            finding.requirement(),
+                            finding.problem(),
+                            finding.fact("field").orElse("")),
                     LinkedHashMap::new,
                     Collectors.toList()));
     alike.values().forEach(findings -> append(message, findings));

@@ -7,6 +7,7 @@ import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CaseFailureTest {
@@ -46,6 +47,19 @@ class CaseFailureTest {
     assertThat(CaseFailure.error(record).getMessage())
         .contains("VAL-V2 at step 1, and 499 times more", "expected: e1")
         .hasLineCount(5);
+  }
+
+  @Test
+  void eachFieldOfAProblemIsTold() {
+    List<Finding> findings =
+        Stream.of("active_node_id", "active_edge_id", "active_node_id")
+            .map(field -> Finding.of("BEH-B3", 1, "not the release's").fact("field", field).build())
+            .toList();
+    CaseRecord record =
+        new CaseRecord("f:1", "F", "n", List.of("BEH-B3"), CaseStatus.FAILED, "", 1, findings, 1);
+
+    assertThat(CaseFailure.error(record).getMessage())
+        .contains("field: active_node_id", "field: active_edge_id", "and 1 time more");
   }
 
   private static CaseRecord failed(String id) {

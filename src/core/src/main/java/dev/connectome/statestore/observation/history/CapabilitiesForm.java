@@ -78,8 +78,14 @@ public final class CapabilitiesForm {
               fields,
               "realtime_explanation",
               RealtimeExplanation.values(),
+              RealtimeExplanation::of,
               RealtimeExplanation.STAYS),
-          one(fields, "realtime_cursor", RealtimeCursor.values(), RealtimeCursor.STAYS),
+          one(
+              fields,
+              "realtime_cursor",
+              RealtimeCursor.values(),
+              RealtimeCursor::of,
+              RealtimeCursor.STAYS),
           flag(fields, "safe_for_threads"),
           flag(fields, "subscription"),
           flag(fields, "several_observers"),
@@ -88,8 +94,8 @@ public final class CapabilitiesForm {
           set(fields, "exports", ExportFormat.values(), ExportFormat::of),
           flag(fields, "raw_payload_switch"),
           set(fields, "optional_actions", OptionalAction.values(), OptionalAction::of),
-          one(fields, "time", TimeSource.values(), TimeSource.VIRTUAL),
-          one(fields, "arguments", ArgumentKinds.values(), ArgumentKinds.OWN));
+          one(fields, "time", TimeSource.values(), TimeSource::of, TimeSource.VIRTUAL),
+          one(fields, "arguments", ArgumentKinds.values(), ArgumentKinds::of, ArgumentKinds.OWN));
     } catch (IllegalArgumentException e) {
       throw new FormatException(String.valueOf(e.getMessage()));
     }
@@ -134,12 +140,13 @@ public final class CapabilitiesForm {
   }
 
   private static <E extends WireNamed> E one(
-      JsonCursor fields, String field, E[] known, E missing) {
+      JsonCursor fields, String field, E[] known, Function<Object, Optional<E>> byName, E missing) {
     if (!fields.has(field)) {
       return missing;
     }
     String name = fields.text(field);
-    return WireNamed.find(known, name)
+    return byName
+        .apply(name)
         .orElseThrow(() -> fields.problem(unknown("is the", field, name, known)));
   }
 
