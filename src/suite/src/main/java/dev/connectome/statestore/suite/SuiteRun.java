@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of the suite in an implementer's build, from its first method to its last. */
 final class SuiteRun {
+  private static final System.Logger LOGGER = System.getLogger(SuiteRun.class.getName());
+
   private final StateStoreTck.Options options;
   private @Nullable Campaign campaign;
   private @Nullable ExploredRules rules;
@@ -73,7 +75,7 @@ final class SuiteRun {
       throw new AssertionError(RunSummary.of(result, catalogue, options.reports()));
     }
     // A test engine says nothing of a test that passes, and this one has more to say than that.
-    System.out.println(RunSummary.conformant(result, options.reports()));
+    LOGGER.log(System.Logger.Level.INFO, RunSummary.conformant(result, options.reports()));
   }
 
   private void write(RunResult result) {
