@@ -67,7 +67,9 @@ final class RunSummary {
     text.append(ids.getOrDefault(Verdict.PASSED, List.of()).size()).append(" passed");
     ids.forEach(
         (verdict, requirements) -> {
-          if (verdict != Verdict.PASSED) {
+          if (verdict == Verdict.NOT_SELECTED) {
+            text.append("; ").append(requirements.size()).append(" not selected");
+          } else if (verdict != Verdict.PASSED) {
             text.append("; ").append(verdict.wireName()).append(": ");
             text.append(String.join(", ", requirements));
           }
