@@ -19,6 +19,7 @@ final class TimerFaults {
       "stopping the timer did not follow the declared wait stop policy";
   private static final String NO_TIME =
       "a time that is not a finite number was neither ignored nor replaced by now";
+  private static final String OUTSIDE = "the timer is outside its clamp";
   private static final String TOUCHED = "a release without a timer action changed the wait";
 
   private TimerFaults() {}
@@ -34,7 +35,7 @@ final class TimerFaults {
                             elapsed <= MAX_SECONDS
                                 ? right
                                 : shown(right, elapsed / MAX_SECONDS, tenths(elapsed))))
-            .breaks("VAL-V4", "the timer is outside its clamp"),
+            .breaks("VAL-V4", OUTSIDE),
         Fault.of(
                 "timer-goes-negative",
                 "A clock that jumps back before the start shows negative seconds.",
@@ -45,7 +46,7 @@ final class TimerFaults {
                                 ? right
                                 : shown(right, elapsed / MAX_SECONDS, tenths(elapsed))))
             .breaks("BEH-B4", "the wait does not show the time that elapsed")
-            .breaks("VAL-V4", "the timer is outside its clamp"),
+            .breaks("VAL-V4", OUTSIDE),
         Fault.of(
                 "wait-from-zero-not-derived",
                 "A wait that started at the time 0 shows nothing, as if it had no start.",
@@ -136,7 +137,7 @@ final class TimerFaults {
                 StoreFactory.reference()
                     .showing(() -> new TimeThatIsNone(TimerFaults::startsAtNone)))
             .breaks("ALG-T1", NO_TIME)
-            .breaks("VAL-V4", "the timer is outside its clamp"),
+            .breaks("VAL-V4", OUTSIDE),
         Fault.of(
                 "speed-makes-the-start-no-time",
                 "Selecting a speed during a wait makes its start NaN.",
@@ -144,14 +145,14 @@ final class TimerFaults {
                     .showing(() -> new TimeThatIsNone(TimerFaults::losesItsStart)))
             .inCombination("ALG-T1")
             .breaks("BEH-B4", "an action other than a timer action changed the wait")
-            .breaks("VAL-V4", "the timer is outside its clamp"),
+            .breaks("VAL-V4", OUTSIDE),
         Fault.of(
                 "stop-at-no-time-kept",
                 "A stop at NaN is stored, and the elapsed time is NaN.",
                 StoreFactory.reference()
                     .showing(() -> new TimeThatIsNone(TimerFaults::stopsAtNone)))
             .breaks("ALG-T1", NO_TIME)
-            .breaks("VAL-V4", "the timer is outside its clamp"),
+            .breaks("VAL-V4", OUTSIDE),
         Fault.of(
                 "none-starts-the-timer",
                 "A release with the timer action none starts the wait.",
@@ -327,7 +328,7 @@ final class TimerFaults {
 
   private static @Nullable WaitProgress startsAtNone(Action action, WaitProgress wait) {
     return action instanceof Action.StartWaitTimer start && Double.isNaN(start.ms())
-        ? new WaitProgress(start.ms(), null, 4.0, Double.NaN, Double.NaN)
+        ? withoutTime(start.ms(), null)
         : null;
   }
 
@@ -335,7 +336,7 @@ final class TimerFaults {
     return action instanceof Action.SetSpeed
             && wait.startedAtMs() != null
             && wait.stoppedAtMs() == null
-        ? new WaitProgress(Double.NaN, null, 4.0, Double.NaN, Double.NaN)
+        ? withoutTime(Double.NaN, null)
         : null;
   }
 
@@ -343,8 +344,13 @@ final class TimerFaults {
     return action instanceof Action.StopWaitTimer stop
             && Double.isNaN(stop.ms())
             && wait.startedAtMs() != null
-        ? new WaitProgress(wait.startedAtMs(), stop.ms(), 4.0, Double.NaN, Double.NaN)
+        ? withoutTime(wait.startedAtMs(), stop.ms())
         : null;
+  }
+
+  /** A wait in which nothing can be derived, because one of these times is no number. */
+  private static WaitProgress withoutTime(@Nullable Double started, @Nullable Double stopped) {
+    return new WaitProgress(started, stopped, MAX_SECONDS, Double.NaN, Double.NaN);
   }
 
   /** Shows a wait with a time that is no number, until the timer moves again. */
