@@ -12,6 +12,7 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class InProcessStore<S> {
   private final EntryCache entries = new EntryCache();
   private final RetainedStates<S> held;
   private final LatestStates<S> handedOut = new LatestStates<>();
+  private final HandedIn handedIn = new HandedIn();
   private final RecordingObserver<S> observer;
   private final Observers<S> observers;
   private int index;
@@ -163,11 +165,35 @@ final class InProcessStore<S> {
   }
 
   private Outcome tampered() {
+    List<String> reached = new ArrayList<>();
+    List<String> harmless = new ArrayList<>();
+    Snapshot before = peek();
+    for (HandedIn.One one : handedIn.take()) {
+      one.write();
+      Snapshot after = peek();
+      (after.equals(before) ? harmless : reached).add(one.name());
+      before = after;
+    }
     Outcome.Tampered tampered = SnapshotMutator.with(handedOut, this::ownLedger);
-    if (!tampered.accepted().isEmpty()) {
+    harmless.addAll(tampered.refused());
+    reached.addAll(tampered.accepted());
+    if (!reached.isEmpty()) {
       held.letGo();
     }
-    return tampered;
+    return new Outcome.Tampered(harmless, reached);
+  }
+
+  /** Returns what a read shows, with no object of the store in it. */
+  private Snapshot peek() {
+    try {
+      return StoreCall.of(
+          () -> {
+            Snapshot now = store.describe(store.read(), clock.millis());
+            return now.withLedger(new LedgerRecorder().record(now.ledger()));
+          });
+    } catch (StoreThrewException e) {
+      return Snapshot.unreadable(e.text());
+    }
   }
 
   /**
@@ -184,7 +210,7 @@ final class InProcessStore<S> {
   private Outcome performed(Command.Perform perform) {
     S returned;
     try {
-      returned = StoreCall.of(() -> ActionCall.call(store, perform.action()));
+      returned = StoreCall.of(() -> handedIn.call(store, perform.action(), index));
     } catch (StoreThrewException e) {
       return threw(e);
     }

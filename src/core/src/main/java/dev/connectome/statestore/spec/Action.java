@@ -69,6 +69,11 @@ public sealed interface Action {
 
   /** Releases one step: append, focus, explanation, timer and cursor at once. */
   record CommitStepRelease(RawRelease release) implements Action {
+    /** Keeps what the release says now. */
+    public CommitStepRelease {
+      release = release.frozen();
+    }
+
     @Override
     public RawEvent event() {
       return release.event();
@@ -92,6 +97,11 @@ public sealed interface Action {
 
   /** Appends one realtime event: append, retention, and focus if the policy follows. */
   record AppendRealtimeEvent(RawEvent event) implements Action {
+    /** Keeps what the event says now. */
+    public AppendRealtimeEvent {
+      event = event.frozen();
+    }
+
     @Override
     public ActionKind kind() {
       return ActionKind.APPEND_REALTIME_EVENT;

@@ -115,6 +115,19 @@ public final class PlainValue {
     return false;
   }
 
+  /** Returns a copy of a frozen value whose maps and lists can be written into. */
+  static @Nullable Object writable(@Nullable Object frozen) {
+    if (frozen instanceof Map<?, ?> map) {
+      return new WritableFields(map);
+    }
+    if (frozen instanceof List<?> elements) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      elements.forEach(element -> copy.add(writable(element)));
+      return copy;
+    }
+    return frozen;
+  }
+
   /** Whether a list or a map was frozen, and therefore is deeply immutable. */
   public static boolean isFrozen(@Nullable Object value) {
     return value instanceof FrozenMap || value instanceof FrozenList;

@@ -7,13 +7,27 @@ import org.jspecify.annotations.Nullable;
  * An event as a store receives it. Any field may be missing, {@code null}, of the wrong kind or
  * NaN, and the event need not be an object at all. What a store keeps is a {@link FlowEvent}.
  *
- * @param value JSON-shaped, frozen; an object with snake_case keys, or any other value
+ * @param value JSON-shaped, frozen unless {@link #writable}; an object with snake_case keys, or any
+ *     other value
  */
 public record RawEvent(@Nullable Object value) {
 
-  /** Freezes the value. */
+  /** Freezes the value, unless it is that of {@link #writable}. */
   public RawEvent {
-    value = PlainValue.freeze(value);
+    value = value instanceof WritableFields ? value : PlainValue.freeze(value);
+  }
+
+  /**
+   * Returns the same event as its owner holds it: the maps and lists in it can be written into. A
+   * store that keeps one of them instead of what it says changes with it.
+   */
+  public RawEvent writable() {
+    return new RawEvent(PlainValue.writable(value));
+  }
+
+  /** Returns the same event, deeply immutable. */
+  public RawEvent frozen() {
+    return value instanceof WritableFields ? new RawEvent(PlainValue.freeze(value)) : this;
   }
 
   /** The fields; empty when it is not an object. */

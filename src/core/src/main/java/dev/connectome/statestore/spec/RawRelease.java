@@ -9,13 +9,27 @@ import org.jspecify.annotations.Nullable;
  * cursor_next}. Any field may be missing or of the wrong kind, the event included, and the release
  * need not be an object at all.
  *
- * @param value JSON-shaped, frozen; an object with snake_case keys, or any other value
+ * @param value JSON-shaped, frozen unless {@link #writable}; an object with snake_case keys, or any
+ *     other value
  */
 public record RawRelease(@Nullable Object value) {
 
-  /** Freezes the value. */
+  /** Freezes the value, unless it is that of {@link #writable}. */
   public RawRelease {
-    value = PlainValue.freeze(value);
+    value = value instanceof WritableFields ? value : PlainValue.freeze(value);
+  }
+
+  /**
+   * Returns the same release as its owner holds it: the maps and lists in it can be written into. A
+   * store that keeps one of them instead of what it says changes with it.
+   */
+  public RawRelease writable() {
+    return new RawRelease(PlainValue.writable(value));
+  }
+
+  /** Returns the same release, deeply immutable. */
+  public RawRelease frozen() {
+    return value instanceof WritableFields ? new RawRelease(PlainValue.freeze(value)) : this;
   }
 
   /** The fields; empty when it is not an object. */
@@ -44,6 +58,9 @@ public record RawRelease(@Nullable Object value) {
   }
 
   static Map<String, @Nullable Object> fieldsOf(@Nullable Object value) {
+    if (value instanceof WritableFields fields) {
+      return fields;
+    }
     return value instanceof Map<?, ?> map ? PlainValue.freezeMap(map) : Map.of();
   }
 }

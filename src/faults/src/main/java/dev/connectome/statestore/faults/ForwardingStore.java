@@ -27,6 +27,9 @@ class ForwardingStore implements StoreUnderTest<Snapshot> {
     return ActionCall.call(inner, action);
   }
 
+  /** Sees an event, of a release or from realtime, as its owner holds it. */
+  void handedIn(RawEvent event) {}
+
   Snapshot look() {
     return inner.read();
   }
@@ -73,11 +76,13 @@ class ForwardingStore implements StoreUnderTest<Snapshot> {
   @Override
   public final @Nullable Snapshot commitStepReleaseAppendEventAndSetFocusAndExplanation(
       RawRelease release) {
+    handedIn(release.event());
     return acted(new Action.CommitStepRelease(release));
   }
 
   @Override
   public final @Nullable Snapshot appendRealtimeEventAndUpdateFocusIfNeeded(RawEvent event) {
+    handedIn(event);
     return acted(new Action.AppendRealtimeEvent(event));
   }
 

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Lists faults where states are protected against writing, except one part or one access path. */
+/**
+ * Lists faults where states are protected against writing, except one part or one access path, and
+ * where the store keeps what belongs to its caller.
+ */
 final class HandedOutFaults {
   private static final String REACHED = "writing into a handed-out state reached the store";
 
@@ -42,7 +45,18 @@ final class HandedOutFaults {
                       .telling(() -> new CarriesTheList(ledger))
                       .open(config, clock);
                 })
-            .breaks("PAT-P1", REACHED));
+            .breaks("PAT-P1", REACHED),
+        callersField("label", "label-of-the-callers-event"),
+        callersField("raw_payload", "payload-of-the-callers-event"));
+  }
+
+  private static Fault callersField(String field, String name) {
+    return Fault.of(
+            name,
+            "An entry keeps the %s of the event that its caller still holds.".formatted(field),
+            (config, clock) ->
+                new CallersFieldStore(StoreFactory.reference().open(config, clock), field))
+        .breaks("PAT-P1", REACHED);
   }
 
   private record CarriesTheList(ClearableList ledger) implements NotificationRewriter {
