@@ -41,6 +41,15 @@ final class Cursor {
 
   private static AllowedValues missing(@Nullable Double before) {
     AllowedValues kept = AllowedValues.exactly(before);
-    return before == null ? kept : kept.or(before + 1);
+    return before == null ? kept : kept.or(oneMore(before));
+  }
+
+  /**
+   * The positions after one more step. Beyond 2^53 - 1 a store may hold a position that is shown
+   * rounded, so that the next one is shown as the same number or the next that there is.
+   */
+  static AllowedValues oneMore(double before) {
+    AllowedValues next = AllowedValues.exactly(before + 1);
+    return before > LARGEST_EXACT ? next.or(Math.nextUp(before)) : next;
   }
 }

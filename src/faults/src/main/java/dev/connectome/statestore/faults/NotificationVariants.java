@@ -70,6 +70,11 @@ final class NotificationVariants {
                             ? Edits.put(release, "cursor_next", (double) Long.MAX_VALUE)
                             : release)),
         ConformingVariant.of(
+            "cursor-in-a-long-goes-further",
+            "The cursor is a whole number of 64 bits, and one that JSON does not hold exactly"
+                + " counts as missing: the cursor goes one further, and is shown rounded.",
+            StoreFactory.reference().hearing(ExactCursor::new)),
+        ConformingVariant.of(
             "focus-inferred-from-the-own-event",
             "Without a focus, node and step key are the event's; so is a step key that is neither a"
                 + " text nor a number.",
@@ -200,6 +205,27 @@ final class NotificationVariants {
   }
 
   /** Generates numbered ids for events without an id. */
+  private static final class ExactCursor implements ActionRewriter {
+    private static final double LARGEST_EXACT = 0x1p53 - 1;
+
+    private long cursor;
+
+    @Override
+    public Action of(Action action, Snapshot before, long nowMs) {
+      if (action.kind() == ActionKind.RESTART_SESSION) {
+        cursor = 0;
+      }
+      if (!(action instanceof Action.CommitStepRelease commit)
+          || !isIndex(commit.release().get("cursor_next"))
+          || !(commit.release().get("cursor_next") instanceof Number next)) {
+        return action;
+      }
+      cursor = next.doubleValue() > LARGEST_EXACT ? cursor + 1 : next.longValue();
+      return new Action.CommitStepRelease(
+          Edits.put(commit.release(), "cursor_next", (double) cursor));
+    }
+  }
+
   private static final class GeneratedIds implements ActionRewriter {
     private int generated;
 

@@ -98,6 +98,7 @@ class ChoiceStoresTest {
           Map.entry("other-kinds-do-nothing", "only Java callers of any kind can see it"),
           Map.entry("times-beyond-the-calendar-as-numbers", "any text conforms"),
           Map.entry("cursor-in-a-long", "no script is as long as the type"),
+          Map.entry("cursor-in-a-long-goes-further", "no script is as long as the type"),
           Map.entry("text-export-with-bars", "only the order of the parts is demanded"),
           Map.entry("inner-actions-put-off", "the order of inner actions is no option of a step"),
           Map.entry("inner-actions-told-inside", "as before"));

@@ -34,7 +34,7 @@ class ExploredRulesTest {
               Selection.everything(),
               Waivers.none(),
               ExploreSettings.defaults().withTries(TRIES).withSeed(SEED).withoutComplete());
-      ExploredRules rules = new ExploredRules(campaign, Path.of("."));
+      ExploredRules rules = new ExploredRules(campaign, Path.of("."), "an.Adapter");
       assertThat(rules.randomSequences()).isEqualTo(TRIES);
 
       assertThat(failing(rules, campaign, "BEH-B3")).hasSize(1);
