@@ -136,7 +136,9 @@ public final class CheckRunner {
         SessionStart baseline = sessionStart.at(seen.nowMs(), shown);
         checks.forEach(check -> check.startAgain(baseline));
       } else if (commit.isClear()) {
-        checks.forEach(check -> check.step(step));
+        for (RunningCheck check : checks) {
+          check.step(step);
+        }
       }
       before = shown;
     }

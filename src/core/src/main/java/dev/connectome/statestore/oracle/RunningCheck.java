@@ -39,10 +39,13 @@ final class RunningCheck implements CheckReporter {
       SessionStart sessionStart, boolean running, boolean withoutFindings, boolean withoutGaps) {
     dropsFindings = withoutFindings;
     dropsGaps = withoutGaps;
-    conclude(
-        () ->
-            state =
-                running ? check.startRunning(sessionStart, this) : check.start(sessionStart, this));
+    begin();
+    try {
+      state = running ? check.startRunning(sessionStart, this) : check.start(sessionStart, this);
+      conclude();
+    } catch (RuntimeException | Error e) {
+      crashed(e);
+    }
     dropsFindings = false;
     dropsGaps = false;
   }
@@ -57,25 +60,30 @@ final class RunningCheck implements CheckReporter {
 
   void step(Step step) {
     CheckState working = state;
-    if (working != null) {
-      conclude(
-          () -> {
-            step.judgedBy(this);
-            working.step(step);
-          });
+    if (working == null) {
+      return;
+    }
+    begin();
+    try {
+      step.judgedBy(this);
+      working.step(step);
+      conclude();
+    } catch (RuntimeException | Error e) {
+      crashed(e);
     }
   }
 
-  private void conclude(Runnable judgement) {
+  private void begin() {
     seen.clear();
     breached = false;
-    try {
-      judgement.run();
-      if (!breached) {
-        seen.forEach(reporter::witnessed);
+  }
+
+  /** Not for a check that crashed: nothing that it saw is a witness. */
+  private void conclude() {
+    if (!breached) {
+      for (Situation situation : seen) {
+        reporter.witnessed(situation);
       }
-    } catch (RuntimeException | Error e) {
-      crashed(e);
     }
   }
 

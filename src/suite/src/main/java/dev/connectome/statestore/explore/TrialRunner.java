@@ -70,14 +70,20 @@ public final class TrialRunner {
 
   private void driveAll(List<Sequence> owed, Consumer<Trial> each) {
     int asked = owed.size();
-    driver.runAll(
-        List.copyOf(owed),
-        run -> {
-          if (!owed.remove(run.sequence())) {
-            throw new IllegalStateException("the driver returned a run that was not requested");
-          }
-          each.accept(judged(run));
-        });
+    JudgedInOrder judging = new JudgedInOrder(run -> judge(checks, run), each);
+    try {
+      driver.runAll(
+          List.copyOf(owed),
+          run -> {
+            if (!owed.remove(run.sequence())) {
+              throw new IllegalStateException("the driver returned a run that was not requested");
+            }
+            noteKinds(run);
+            judging.add(run);
+          });
+    } finally {
+      judging.finish();
+    }
     if (!owed.isEmpty()) {
       throw new IllegalStateException(
           "not judged: "
@@ -88,11 +94,10 @@ public final class TrialRunner {
     }
   }
 
-  private Trial judged(SequenceRun run) {
+  private void noteKinds(SequenceRun run) {
     for (Observation seen : run.observations()) {
       done.add(CommandKind.of(seen.command()));
     }
-    return judge(checks, run);
   }
 
   /**
@@ -136,7 +141,8 @@ public final class TrialRunner {
         return true;
       }
       owed.remove(0);
-      each.accept(judged(run));
+      noteKinds(run);
+      each.accept(judge(checks, run));
     }
     return false;
   }

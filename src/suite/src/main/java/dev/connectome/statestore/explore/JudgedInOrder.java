@@ -1,0 +1,76 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.SequenceRun;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Judges runs on all cores while further sequences are driven. The trials are handed on in the
+ * order of the runs, on the caller's thread, so that a run finds the same on any number of cores.
+ * Used by one thread.
+ */
+final class JudgedInOrder {
+  /** So many runs may wait for each core; more would only take memory. */
+  private static final int MOST_PER_CORE = 4;
+
+  private final Function<SequenceRun, Trial> judge;
+  private final Consumer<Trial> each;
+  private final Deque<FutureTask<Trial>> judging = new ArrayDeque<>();
+  private final int most = MOST_PER_CORE * Runtime.getRuntime().availableProcessors();
+
+  /**
+   * Creates one without runs.
+   *
+   * @param judge called by several threads
+   * @param each called by the thread that adds
+   */
+  JudgedInOrder(Function<SequenceRun, Trial> judge, Consumer<Trial> each) {
+    this.judge = judge;
+    this.each = each;
+  }
+
+  /** Starts to judge a run, and hands on the trials of earlier ones that are ready. */
+  void add(SequenceRun run) {
+    FutureTask<Trial> task = new FutureTask<>(() -> judge.apply(run));
+    judging.add(task);
+    // As no task of the pool's own kind: one that waits for such a task may run a whole test of
+    // the caller's suite meanwhile.
+    ForkJoinPool.commonPool().execute(task);
+    while (judging.size() > most || (!judging.isEmpty() && judging.element().isDone())) {
+      handOn();
+    }
+  }
+
+  /** Hands on all trials. */
+  void finish() {
+    while (!judging.isEmpty()) {
+      handOn();
+    }
+  }
+
+  private void handOn() {
+    FutureTask<Trial> oldest = judging.remove();
+    // Judges it here when no other thread has begun to.
+    oldest.run();
+    each.accept(result(oldest));
+  }
+
+  private static Trial result(FutureTask<Trial> task) {
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a sequence was judged", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("a sequence could not be judged", e.getCause());
+    }
+  }
+}
