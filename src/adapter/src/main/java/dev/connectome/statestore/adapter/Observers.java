@@ -106,7 +106,7 @@ final class Observers<S> {
       }
       if (behaviour instanceof ObserverBehaviour.Throws) {
         eavesdropper.behaves(name, behaviour);
-        throw new IllegalStateException("observer " + name + " throws on purpose");
+        throw new ObserverThrowsException(name);
       }
       if (!isFirstToAct()) {
         return;

@@ -29,6 +29,7 @@ final class ExploredRules {
 
   private final Campaign campaign;
   private final Path reports;
+  private final String adapter;
   private final ExplorationCases cases;
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
   private boolean explored;
@@ -37,10 +38,12 @@ final class ExploredRules {
    * Creates it without running the exploration.
    *
    * @param reports the directory where the run writes its counterexamples
+   * @param adapter the class of the adapter
    */
-  ExploredRules(Campaign campaign, Path reports) {
+  ExploredRules(Campaign campaign, Path reports, String adapter) {
     this.campaign = campaign;
     this.reports = reports;
+    this.adapter = adapter;
     this.cases = new ExplorationCases(campaign);
   }
 
@@ -167,6 +170,6 @@ final class ExploredRules {
     Path files = reports.resolve("counterexamples").toAbsolutePath();
     text.append("\n  as a scenario: ").append(files.resolve(found.name() + ".feature"));
     text.append("\n  again: tck replay ").append(files.resolve(found.name() + ".jsonl"));
-    text.append(" --adapter ...");
+    text.append(" --adapter ").append(adapter).append(" --classpath ...");
   }
 }

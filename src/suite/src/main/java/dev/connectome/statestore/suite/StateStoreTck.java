@@ -124,7 +124,7 @@ public final class StateStoreTck {
       throw new IllegalStateException("StateStoreTck.check is called once for each suite");
     }
     Options part = partOf(options, System.getProperty(ONLY, ""));
-    SuiteRun run = new SuiteRun(part);
+    SuiteRun run = new SuiteRun(part, adapter.getClass().getName());
     current = run;
     run.begin(() -> new InProcessDriver(adapter, part.deadline(), TimeLimit.of(part.timeLimit())));
   }

@@ -20,13 +20,20 @@ final class SuiteRun {
   private static final System.Logger LOGGER = System.getLogger(SuiteRun.class.getName());
 
   private final StateStoreTck.Options options;
+  private final String adapter;
   private @Nullable Campaign campaign;
   private @Nullable ExploredRules rules;
   private @Nullable Driver driver;
   private String driverFailure = "the implementation was not asked who it is";
 
-  SuiteRun(StateStoreTck.Options options) {
+  /**
+   * Creates a run.
+   *
+   * @param adapter the class of the adapter, as the command line takes it
+   */
+  SuiteRun(StateStoreTck.Options options, String adapter) {
     this.options = options;
+    this.adapter = adapter;
   }
 
   void begin(Supplier<Driver> connect) {
@@ -37,7 +44,7 @@ final class SuiteRun {
           new Campaign(
               connected, Checks.all(), options.selection(), options.waivers(), options.explore());
       campaign = begun;
-      rules = new ExploredRules(begun, options.reports());
+      rules = new ExploredRules(begun, options.reports(), adapter);
     } catch (DriverException e) {
       driverFailure = String.valueOf(e.getMessage());
       throw e;

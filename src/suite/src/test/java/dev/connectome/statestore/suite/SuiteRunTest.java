@@ -15,7 +15,8 @@ class SuiteRunTest {
 
   @Test
   void failsTheBuildWithTheReasonAndLeavesTheReports(@TempDir Path reports) {
-    SuiteRun run = new SuiteRun(StateStoreTck.Options.defaults().withReports(reports));
+    SuiteRun run =
+        new SuiteRun(StateStoreTck.Options.defaults().withReports(reports), "an.Adapter");
     run.begin(IdleDriver::new);
     Campaign campaign = Objects.requireNonNull(run.campaign());
     ScenarioSession session = campaign.newSession();
@@ -37,7 +38,8 @@ class SuiteRunTest {
 
   @Test
   void anImplementationThatCannotBeAskedIsReported(@TempDir Path reports) {
-    SuiteRun run = new SuiteRun(StateStoreTck.Options.defaults().withReports(reports));
+    SuiteRun run =
+        new SuiteRun(StateStoreTck.Options.defaults().withReports(reports), "an.Adapter");
 
     assertThatThrownBy(
             () ->
