@@ -6,6 +6,7 @@ and reports; it never repairs. What your store shows is what the kit gets.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import json
@@ -17,7 +18,7 @@ import sys
 import sysconfig
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, Protocol, TypedDict
 
@@ -59,6 +60,8 @@ MOST_PLACES = 3
 FOREIGN = (__file__, "<", *map(sysconfig.get_path, ("stdlib", "purelib", "platlib")))
 # How many of the last inputs are written into.
 MOST_GIVEN = 32
+
+SCALARS = (type(None), str, bool, int, float)
 
 
 class AdapterError(Exception):
@@ -415,6 +418,7 @@ class _OpenStore:
         doing = step.get("do", {})
         self._at_work = doing.get("kind", "nothing")
         self._trusting = not step.get("full")
+        self._immutable.keep_texts(self._trusting)
         self._acted = False
         try:
             outcome = self._outcome(doing)
@@ -536,9 +540,10 @@ class _OpenStore:
     def _recalled(self) -> Callable[..., Any]:
         """Looks at every held state again. One that changed is told once."""
         looked_at, changed, alike = len(self._held), [], []
-        for held in self._held:
+        with self._immutable.resting():
+            again_now = [self._look(one.state, one.now_ms) for _, one in self._held]
+        for held, again in zip(self._held, again_now):
             step, one = held
-            again = self._look(one.state, one.now_ms)
             same = again.equals(one.then)
             if self._protocol == 1:
                 changed.append(
@@ -822,11 +827,7 @@ class _Tampering:
 
     def _walk(self, name: str, path: str, value: Any) -> None:
         """The innermost values first: what holds them may be emptied."""
-        if (
-            value is None
-            or isinstance(value, (str, bool, int, float))
-            or callable(value)
-        ):
+        if isinstance(value, SCALARS) or callable(value):
             return
         self._harmless[name] = None
         if id(value) in self._known or _try_or(lambda: value in self._immutable, False):
@@ -860,7 +861,7 @@ def _parts_of(value: Any) -> list[tuple[Any, Any]]:
     if isinstance(value, (list, tuple)):
         return list(enumerate(value))
     if dataclasses.is_dataclass(value):
-        return [(f.name, getattr(value, f.name)) for f in dataclasses.fields(value)]
+        return [(name, getattr(value, name)) for name in _names(type(value))]
     return [(key, part) for key, part in vars(value).items() if not key.startswith("_")]
 
 
@@ -938,7 +939,9 @@ class _Capture:
         previous: _Capture | None = None,
     ):
         self._fields = {
-            name: encode(value) for name, value in state.items() if name != "ledger"
+            name: immutable.text(value)
+            for name, value in state.items()
+            if name != "ledger"
         }
         if not isinstance(state.get("ledger"), (list, tuple)):
             # What stands in its place is shown as it is.
@@ -956,7 +959,7 @@ class _Capture:
         added = self._entries[len(known) :]
         self._immutable: bool = all(map(immutable.__contains__, added))
         if self._immutable:
-            self._texts = [*known, *map(encode, added)]
+            self._texts = [*known, *map(immutable.text, added)]
         else:
             self._write_down(immutable, previous)
 
@@ -972,7 +975,7 @@ class _Capture:
                 self._texts.append(texts[i])
                 self._held.append(held[i])
             else:
-                self._texts.append(encode(self._entries[i - gone]))
+                self._texts.append(immutable.text(self._entries[i - gone]))
                 lasting = one and all(map(immutable.__contains__, one.values))
                 self._held.append(one if lasting else None)
 
@@ -1045,8 +1048,14 @@ def _held_by(entry: Any) -> _Held | None:
         return _Held(type(entry), list(entry), list(entry.values()))
     if not dataclasses.is_dataclass(entry):
         return None
-    names = [f.name for f in dataclasses.fields(entry)]
+    names = _names(type(entry))
     return _Held(type(entry), names, [getattr(entry, name) for name in names])
+
+
+@functools.cache
+def _names(kind: Any) -> list[str]:
+    """The names of a dataclass's fields."""
+    return [field.name for field in dataclasses.fields(kind)]
 
 
 def _are_same(one: _Held | None, other: _Held | None) -> bool:
@@ -1078,9 +1087,44 @@ class _Immutable:
 
     def __init__(self) -> None:
         self._known: dict[int, Any] = {}
+        self._texts: dict[int, str] = {}
+        self._keeps_texts = True
+        # Each value with its text while the store does nothing; with its id it is kept alive, too.
+        self._resting: dict[int, tuple[Any, str]] | None = None
+
+    def keep_texts(self, keeps: bool) -> None:
+        """Whether a text is taken over from here on; what was kept before is forgotten if not."""
+        self._keeps_texts = keeps
+        if not keeps:
+            self._texts.clear()
+
+    @contextlib.contextmanager
+    def resting(self) -> Iterator[None]:
+        """While the store does nothing, what can be written into stays as it is, too."""
+        self._resting = {}
+        try:
+            yield
+        finally:
+            self._resting = None
+
+    def text(self, value: Any) -> str:
+        """What it says; written down only once where it cannot have changed."""
+        if isinstance(value, SCALARS):
+            return encode(value)
+        if self._resting is not None:
+            known = self._resting.get(id(value))
+            if known is None:
+                known = self._resting[id(value)] = (value, encode(value))
+            return known[1]
+        text = self._texts.get(id(value))
+        if text is None:
+            text = encode(value)
+            if self._keeps_texts and value in self:
+                self._texts[id(value)] = text
+        return text
 
     def __contains__(self, value: Any) -> bool:
-        if value is None or isinstance(value, (str, bool, int, float)):
+        if isinstance(value, SCALARS):
             return True
         if id(value) in self._known:
             return True
@@ -1091,9 +1135,7 @@ class _Immutable:
             found = (
                 parameters is not None
                 and parameters.frozen
-                and all(
-                    getattr(value, f.name) in self for f in dataclasses.fields(value)
-                )
+                and all(getattr(value, name) in self for name in _names(type(value)))
             )
         if found:
             # Kept alive with its id: another object cannot take its place.
@@ -1107,12 +1149,20 @@ _TAG = re.compile(r"\$+(number|object)\Z")
 _JSON = json.JSONEncoder(
     separators=(",", ":"), allow_nan=False, default=lambda value: _tagged(value)
 )
+_WORDS = {None: "null", True: "true", False: "false"}
 _MOST_WHOLE = 2.0**63
 _NUMBERS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 
 
 def encode(value: Any) -> str:
     """JSON, with names for the numbers that have no JSON form."""
+    kind = type(value)
+    if kind is str:
+        return _JSON.encode(value)
+    if kind is bool or value is None:
+        return _WORDS[value]
+    if kind is int or (kind is float and math.isfinite(value)):
+        return repr(value)
     try:
         text = _JSON.encode(value)
     except (ValueError, TypeError):  # not JSON as it stands
@@ -1129,9 +1179,7 @@ def _tagged(value: Any) -> Any:
         name = "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
         return {"$number": name}
     if dataclasses.is_dataclass(value):
-        return {
-            f.name: _tagged(getattr(value, f.name)) for f in dataclasses.fields(value)
-        }
+        return {name: _tagged(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, Mapping):
         fields = {str(key): _tagged(field) for key, field in value.items()}
         if any(map(_HALF_A_PAIR.search, fields)):
