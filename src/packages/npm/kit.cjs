@@ -115,9 +115,11 @@ function runKit(args, { stdio = ['ignore', 'pipe', 'pipe'] } = {}) {
   child.stderr?.setEncoding('utf8').on('data', (text) => { printed.err += text; });
   const pass = (signal) => child.kill(signal);
   SIGNALS.forEach((signal) => process.on(signal, pass));
+  const watch = whenNpmIsGone(() => pass('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status, signal) => {
+      clearInterval(watch);
       SIGNALS.forEach((each) => process.off(each, pass));
       const say = child.stderr
         ? (text) => { printed.err += `tck: ${text}\n`; }
@@ -125,6 +127,24 @@ function runKit(args, { stdio = ['ignore', 'pipe', 'pipe'] } = {}) {
       resolve({ ...start.ended({ status, signal, say }), ...printed });
     });
   });
+}
+
+/**
+ * npm ends only the shell between itself and this process, which then belongs to another parent. In a
+ * shell of the user that says nothing: `nohup` outlives its own.
+ */
+function whenNpmIsGone(end) {
+  if (!process.env.npm_execpath) {
+    return undefined;
+  }
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) {
+      clearInterval(watch);
+      end();
+    }
+  }, 500);
+  return watch.unref();
 }
 
 /** The same for a caller that cannot wait. */

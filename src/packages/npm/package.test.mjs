@@ -227,15 +227,23 @@ test('an exit code that is not the kit\'s is none', () => {
   assert.equal(kit({ JAVA_HOME: fakeJava('17.0.1', 'printf 3 >"$file"; exit 0') }).status, 3);
 });
 
-test('a signal reaches the kit, which still writes its reports', async () => {
-  const args = [command, 'run', '--adapter', 'exec:node dist/adapter.js', '--tries', '1000000',
-    '--reports', 'reports/ended'];
-  const child = spawn(process.execPath, args, { cwd: project, env: environment, stdio: 'ignore' });
-  const ended = new Promise((resolve) => child.on('exit', resolve));
-  await new Promise((resolve) => setTimeout(resolve, 6000));
-  child.kill('SIGTERM');
-  assert.equal(await ended, 4);
-  const statement = path.join(project, 'reports', 'ended', 'statement.json');
-  assert.ok(existsSync(statement));
-  assert.equal(JSON.parse(readFileSync(statement, 'utf8')).exit_code, 4);
-});
+for (const [name, program, ...first] of [['a signal', process.execPath, command],
+  ['a signal to npx', 'npx', '--no', '--', 'tck']]) {
+  test(`${name} reaches the kit, which still writes its reports`, async () => {
+    const reports = path.join('reports', name);
+    const args = [...first, 'run', '--adapter', 'exec:node dist/adapter.js', '--tries', '1000000',
+      '--reports', reports];
+    const child = spawn(program, args, { cwd: project, env: environment, stdio: 'ignore' });
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    await new Promise((resolve) => setTimeout(resolve, 6000));
+    child.kill('SIGTERM');
+    const code = await ended;
+    assert.ok(code === 4 || program === 'npx', `exit code ${code}`);
+    const statement = path.join(project, reports, 'statement.json');
+    // npx does not wait for what it started.
+    for (let i = 0; i < 100 && !existsSync(statement); i++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.equal(JSON.parse(readFileSync(statement, 'utf8')).exit_code, 4);
+  });
+}
