@@ -7,8 +7,10 @@ package dev.connectome.statestore.cli;
 enum KitPackage {
   archive(
       "tck/scripts/tck",
-      "Set the repository's variable TCK_ARCHIVE to the address of the kit's archive\n"
-          + "# (state-store-tck-...-dist.tar.gz), or commit the unpacked archive as tck/.",
+      "Set the repository's variables TCK_ARCHIVE, the address of the kit's archive\n"
+          + "# (state-store-tck-...-dist.tar.gz), and TCK_SHA256, its digest in SHA256SUMS of the"
+          + " release;\n"
+          + "# or commit the unpacked archive as tck/.",
       """
             - name: Fetch the kit
               run: |
@@ -16,9 +18,11 @@ enum KitPackage {
                   mkdir -p tck
                   curl -fsSL "${TCK_ARCHIVE:?set the variable TCK_ARCHIVE to the address of the archive}" \\
                     -o tck/archive.tar.gz
+                  echo "${TCK_SHA256:?set the variable TCK_SHA256 to the digest of the archive}  tck/archive.tar.gz" |
+                    sha256sum --check --strict
                   tar -xzf tck/archive.tar.gz -C tck --strip-components 1
                 fi
-              env: { TCK_ARCHIVE: '${{ vars.TCK_ARCHIVE }}' }
+              env: { TCK_ARCHIVE: '${{ vars.TCK_ARCHIVE }}', TCK_SHA256: '${{ vars.TCK_SHA256 }}' }
       """,
       "",
       ""),

@@ -78,11 +78,19 @@ class JobFilesTest {
   void theJobThatInitWritesFetchesTheKit() throws IOException {
     String job = Files.readString(project.resolve(".github/workflows/state-store-tck.yml"));
     Path archive = project.resolve("kit.tar.gz");
-    List<String> all = new ArrayList<>(List.of("tar -czf kit.tar.gz tck", "rm -r tck"));
-    all.add("export TCK_ARCHIVE=" + archive.toUri());
+    assertThat(judgedBy(List.of("tar -czf kit.tar.gz tck", "rm -r tck"))).isZero();
+    List<String> all = new ArrayList<>(List.of("export TCK_ARCHIVE=" + archive.toUri()));
     all.addAll(steps(job));
     assumeTrue(runs("curl --version"), "curl is not installed");
 
+    for (String wrong : List.of("", "0".repeat(64))) {
+      all.add(0, "export TCK_SHA256='" + wrong + "'");
+      assertThat(judgedBy(all)).isEqualTo(1);
+      assertThat(project.resolve("tck/scripts")).doesNotExist();
+      all.remove(0);
+    }
+
+    all.add(0, "export TCK_SHA256=" + digest(archive));
     assertThat(judgedBy(all)).isEqualTo(1);
     assertReports();
   }
