@@ -182,6 +182,15 @@ Feature: Export
         | clear    | jsonl  |
         | clear    | text   |
 
+    @VAL-P1 @must @core
+    Scenario: The header of a later session is not that of the first one
+      Given 1 more step releases
+      And the ledger is exported as "jsonl"
+      And 5 seconds pass
+      And the session restarts
+      When the ledger is exported as "jsonl"
+      Then the export has one line for each entry
+
     @BEH-A1 @VAL-P1 @must @core
     Scenario: Right after clearing nothing of the old session is exported
       Given the restart policy is "clear"

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>When it fails: write the entries as they are, with one JSON encoder call each.
  */
 final class JsonlExportCheck extends AbstractCheck {
+  /** A store may know when a session started to the second only, in milliseconds. */
+  private static final double WHOLE_SECOND = 1_000;
+
   private static final String ARRIVAL_INDEX = "arrival_index";
   private static final Situation EMPTY = Situation.always("empty", "an empty ledger is exported");
   private static final Situation SEVERAL =
@@ -56,7 +59,19 @@ final class JsonlExportCheck extends AbstractCheck {
     if (!can.exports().contains(ExportFormat.JSONL)) {
       reporter.outOfSight("the jsonl export is not declared");
     }
-    return step -> {
+    return new Exports();
+  }
+
+  /** Judges each export, and notes when the session that it is of cannot have started earlier. */
+  private final class Exports implements CheckState {
+    private double startedMs = Double.NEGATIVE_INFINITY;
+
+    @Override
+    public void step(Step step) {
+      String session = step.after().sessionId();
+      if (session != null && !session.equals(step.before().sessionId())) {
+        startedMs = step.now() - step.clockUncertaintyBefore() - WHOLE_SECOND;
+      }
       if (!(step.observation().command() instanceof Command.Export export)
           || export.format() != ExportFormat.JSONL
           || hasEntryThatIsNoObject(step)) {
@@ -65,16 +80,16 @@ final class JsonlExportCheck extends AbstractCheck {
       Outcome.Exported exported = step.exported();
       Outcome.ExportTold told = step.exportTold();
       if (exported != null) {
-        judge(step, exported);
+        judge(step, exported, startedMs);
       } else if (told != null) {
         judgeTold(step, told);
       } else if (step.threw()) {
         step.found(threw(step));
       }
-    };
+    }
   }
 
-  private void judge(Step step, Outcome.Exported exported) {
+  private void judge(Step step, Outcome.Exported exported, double startedMs) {
     JsonlDocument document = step.lines(exported);
     if (!document.broken().isEmpty()) {
       JsonlLine.Broken broken = document.broken().get(0);
@@ -86,7 +101,7 @@ final class JsonlExportCheck extends AbstractCheck {
     }
     List<JsonlLine.Parsed> lines = document.parsed();
     boolean header = !lines.isEmpty() && "session".equals(lines.get(0).fields().get("type"));
-    if (!header || judgeHeader(step, lines.get(0))) {
+    if (!header || judgeHeader(step, lines.get(0), startedMs)) {
       judgeEntries(step, header ? lines.subList(1, lines.size()) : lines);
       witness(step, step.before().ledger());
     }
@@ -110,10 +125,10 @@ final class JsonlExportCheck extends AbstractCheck {
     }
   }
 
-  private boolean judgeHeader(Step step, JsonlLine.Parsed header) {
+  private boolean judgeHeader(Step step, JsonlLine.Parsed header, double startedMs) {
     String session = step.before().sessionId();
     if (session == null || session.equals(header.fields().get("session_id"))) {
-      return judgeStart(step, header.fields().get("started_at_ms"));
+      return judgeStart(step, header.fields().get("started_at_ms"), startedMs);
     }
     broken(step, "the header line names another session")
         .expectedValue(session, header.fields().get("session_id"))
@@ -121,17 +136,22 @@ final class JsonlExportCheck extends AbstractCheck {
     return false;
   }
 
-  private boolean judgeStart(Step step, @Nullable Object startedAtMs) {
-    boolean time =
-        startedAtMs instanceof Double ms
-            && Double.isFinite(ms)
-            && ms <= step.latest() + step.clockUncertaintyAfter();
-    if (!time) {
+  private boolean judgeStart(Step step, @Nullable Object startedAtMs, double startedMs) {
+    if (!(startedAtMs instanceof Double ms)
+        || !Double.isFinite(ms)
+        || ms > step.latest() + step.clockUncertaintyAfter()) {
       broken(step, "the header line does not say when the session started")
           .expected("a time, at most " + step.latest(), ShownValue.of(startedAtMs))
           .reportTo(step::found);
+      return false;
     }
-    return time;
+    if (ms < startedMs) {
+      broken(step, "the header line says when an earlier session started")
+          .expected("a time, at least " + (long) startedMs, ShownValue.of(startedAtMs))
+          .reportTo(step::found);
+      return false;
+    }
+    return true;
   }
 
   private void judgeEntries(Step step, List<JsonlLine.Parsed> lines) {

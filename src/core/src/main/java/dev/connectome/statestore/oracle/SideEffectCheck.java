@@ -165,12 +165,12 @@ final class SideEffectCheck extends AbstractCheck {
       HealthBadge badge = step.after().healthBadges().get(set.module());
       if (badge == null || !set.status().equals(badge.status())) {
         broken(step, "the health badge is not what was set")
-            .fact("module", set.module())
+            .fact("module", ShownValue.of(set.module()))
             .expectedValue(set.status(), badge == null ? null : badge.status())
             .reportTo(step::found);
       } else if (step.after().misfits().containsKey(tooltip(set.module()))) {
         broken(step, "the health badge is not what was set")
-            .fact("module", set.module())
+            .fact("module", ShownValue.of(set.module()))
             .expectedValue(set.tooltip(), step.after().misfits().get(tooltip(set.module())))
             .reportTo(step::found);
       }

@@ -177,7 +177,7 @@ class SideEffectCheckTest {
     store.does(BADGE, badges("llm", "OK"));
     store.does(BADGE, badges("other", "WARN"));
     assertThat(store.problems()).hasSize(2).containsOnly("the health badge is not what was set");
-    assertThat(store.findings().get(0).fact("module")).contains("llm");
+    assertThat(store.findings().get(0).fact("module")).contains("\"llm\"");
     HandMade odd = withEntry();
     odd.does(new Action.SetHealthBadge("llm", "PURPLE", ""), badges("llm", "UNKNOWN"));
     assertThat(odd.problems()).isEmpty();

@@ -87,6 +87,12 @@ final class ExportFaults {
             .breaks("VAL-P1", "the header line names another session")
             .and("BEH-B2"),
         Fault.of(
+                "export-names-another-start",
+                "The header line says when the store was opened, also after a restart.",
+                StoreFactory.reference().wrapped(OpenedAt::new))
+            .breaks("VAL-P1", "the header line says when an earlier session started")
+            .and("BEH-B2"),
+        Fault.of(
                 "export-from-before",
                 "The export is made once in a session; after that it is the one from before.",
                 StoreFactory.reference().wrapped(Cached::new))
@@ -197,6 +203,25 @@ final class ExportFaults {
       String left = consumed ? "" : right;
       consumed = !consumed;
       return left;
+    }
+  }
+
+  /** Keeps the start of the first session. */
+  private static final class OpenedAt extends ForwardingStore {
+    private final String opened;
+
+    OpenedAt(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+      this.opened = start(inner.exportJsonl());
+    }
+
+    private static String start(String export) {
+      return export.replaceFirst("(?s)^.*?(\"started_at_ms\":[^,}]*).*$", "$1");
+    }
+
+    @Override
+    String jsonl() {
+      return inner.exportJsonl().replaceFirst("\"started_at_ms\":[^,}]*", opened);
     }
   }
 
