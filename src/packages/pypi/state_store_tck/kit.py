@@ -74,6 +74,7 @@ class Kit:
             f"-Dtck.columns={_columns()}",
             f"-Dtck.stderr.terminal={_is_terminal(2)}",
             "-Dtck.package=pypi",
+            "-Dtck.called=state-store-tck",
             f"-Dtck.exit.file={told}",
             *os.environ.get("TCK_JAVA_OPTS", "").split(),
             "-jar",

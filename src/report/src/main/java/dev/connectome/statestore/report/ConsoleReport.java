@@ -72,7 +72,7 @@ public final class ConsoleReport {
           && run.outOfTime().isEmpty()) {
         run.with(Verdict.INCONCLUSIVE).forEach(this::inconclusive);
       } else {
-        list(Verdict.INCONCLUSIVE, "because of that");
+        list(Verdict.INCONCLUSIVE, "because " + whyUndecided());
       }
       run.with(Verdict.WAIVED).forEach(this::waived);
       list(Verdict.NOT_SUPPORTED, "by its own declaration");
@@ -83,6 +83,13 @@ public final class ConsoleReport {
     line(conclusion());
     line(style.faint("report in " + reports));
     return text.toString();
+  }
+
+  private String whyUndecided() {
+    if (!run.result().driverFailures().isEmpty()) {
+      return "the store could not be driven";
+    }
+    return run.result().kitFailures().isEmpty() ? "the run was out of time" : "the kit failed";
   }
 
   private String counts() {
