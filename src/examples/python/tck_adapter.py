@@ -58,6 +58,8 @@ MOST_LOOKS = 64
 # How many places of a raise are told, and which files are none of the store's own.
 MOST_PLACES = 3
 FOREIGN = (__file__, "<", *map(sysconfig.get_path, ("stdlib", "purelib", "platlib")))
+# How many entries a state may have to be written down in one piece.
+MOST_WHOLE_ENTRIES = 32
 # How many of the last inputs are written into.
 MOST_GIVEN = 32
 
@@ -541,7 +543,9 @@ class _OpenStore:
         """Looks at every held state again. One that changed is told once."""
         looked_at, changed, alike = len(self._held), [], []
         with self._immutable.resting():
-            again_now = [self._look(one.state, one.now_ms) for _, one in self._held]
+            again_now = [
+                self._look(one.state, one.now_ms, one.then) for _, one in self._held
+            ]
         for held, again in zip(self._held, again_now):
             step, one = held
             same = again.equals(one.then)
@@ -762,14 +766,18 @@ class _OpenStore:
         self._newest[name] = state
         return recent
 
-    def _look(self, state: Any, now: float) -> _Capture | _Unreadable:
-        previous = (
-            self._recent
-            if self._trusting and isinstance(self._recent, _Capture)
-            else None
-        )
+    def _look(
+        self, state: Any, now: float, likely: _Capture | _Unreadable | None = None
+    ) -> _Capture | _Unreadable:
+        recent = likely or self._recent
+        known = recent if isinstance(recent, _Capture) else None
         try:
-            return _Capture(self._handle.select(state, now), self._immutable, previous)
+            shown = self._handle.select(state, now)
+            whole = None if known and known.is_immutable() else _whole(shown)
+            if known and whole is not None and known.whole == whole:
+                return known
+            previous = known if self._trusting else None
+            return _Capture(shown, self._immutable, previous, whole)
         except AdapterError:
             raise
         except Exception as error:
@@ -937,7 +945,9 @@ class _Capture:
         state: Mapping[str, Any],
         immutable: _Immutable,
         previous: _Capture | None = None,
+        whole: str | None = None,
     ):
+        self.whole = whole
         self._fields = {
             name: immutable.text(value)
             for name, value in state.items()
@@ -962,6 +972,9 @@ class _Capture:
             self._texts = [*known, *map(immutable.text, added)]
         else:
             self._write_down(immutable, previous)
+
+    def is_immutable(self) -> bool:
+        return self._immutable
 
     def _write_down(self, immutable: _Immutable, previous: _Capture | None) -> None:
         """To look at what an entry holds is faster than to write it."""
@@ -1033,6 +1046,18 @@ class _Capture:
         # The same objects; if they can be written into, they must also say the same.
         rest = other._texts[dropped:]
         return dropped if self._texts[: len(rest)] == rest else None
+
+
+def _whole(state: Mapping[str, Any]) -> str | None:
+    """A short and plain state in one piece, which takes a fraction of the time of its parts."""
+    ledger = state.get("ledger")
+    if not isinstance(ledger, (list, tuple)) or len(ledger) > MOST_WHOLE_ENTRIES:
+        return None
+    try:
+        text = _JSON.encode(state)
+    except (ValueError, TypeError):
+        return None
+    return None if _has_tags(text) else text
 
 
 class _Held(NamedTuple):
@@ -1167,7 +1192,11 @@ def encode(value: Any) -> str:
         text = _JSON.encode(value)
     except (ValueError, TypeError):  # not JSON as it stands
         return _JSON.encode(_tagged(value))
-    return _JSON.encode(_tagged(value)) if '"$' in text or "\\ud" in text else text
+    return _JSON.encode(_tagged(value)) if _has_tags(text) else text
+
+
+def _has_tags(text: str) -> bool:
+    return '"$' in text or "\\ud" in text
 
 
 def _tagged(value: Any) -> Any:

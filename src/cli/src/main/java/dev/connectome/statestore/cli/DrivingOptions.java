@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
 
 /** Holds the options that say how an implementation is driven, whichever it is. */
 final class DrivingOptions {
+  private static final int MOST_JOBS = 64;
+  private static final int MOST_JOBS_UNASKED = 4;
+
   @Option(
       names = "--cwd",
       paramLabel = "DIR",
@@ -38,6 +41,14 @@ final class DrivingOptions {
           "Check every line of an exec: command against the published schema and name the"
               + " wrong field.")
   private boolean checkSchema;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description =
+          "How many processes of an exec: command explore side by side (default: one for each core,"
+              + " at most 4). 1 for a store that shares a file or a port with others of its kind.")
+  private @Nullable Integer jobs;
 
   @Option(
       names = "--deadline",
@@ -71,14 +82,15 @@ final class DrivingOptions {
       return child(name, log, all);
     }
     if (isForChildren()) {
-      throw new UsageException("--cwd, --env and --check-schema go with --adapter exec:COMMAND");
+      throw new UsageException(
+          "--cwd, --env, --jobs and --check-schema go with --adapter exec:COMMAND");
     }
     ClassLoader loader = classes.get();
     return new InProcessSource(new AdapterFinder(loader).find(name), loader, deadline, all);
   }
 
   private boolean isForChildren() {
-    return directory != null || !environment.isEmpty() || checkSchema;
+    return directory != null || !environment.isEmpty() || jobs != null || checkSchema;
   }
 
   /** Adds the options that another run needs; environment variables by name only. */
@@ -111,10 +123,21 @@ final class DrivingOptions {
       return new ChildSource(
           command,
           StdioSettings.defaults().withDeadline(deadline).withCheckSchema(checkSchema).withLog(log),
+          jobs(),
           all);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private int jobs() {
+    if (jobs == null) {
+      return Math.min(MOST_JOBS_UNASKED, Runtime.getRuntime().availableProcessors());
+    }
+    if (jobs < 1 || jobs > MOST_JOBS) {
+      throw new UsageException("--jobs must be from 1 to " + MOST_JOBS + ": " + jobs);
+    }
+    return jobs;
   }
 
   /** Returns the directory of each file that an exec: command names. */

@@ -10,11 +10,12 @@ import java.util.function.LongSupplier;
 /**
  * Tells a waiting person what runs, how far it has come and about how long it still takes. On a
  * terminal it is one line that is overwritten again and again. A log gets a line only now and then,
- * each after twice the time of the one before.
+ * each after twice the time of the one before. Both name the first cases that fail.
  */
 final class ProgressLine implements Progress {
   private static final String START = "\r\u001b[K";
   private static final int USUAL_WIDTH = 80;
+  private static final int MOST_NAMED = 10;
   private static final long FIRST_LINE = Duration.ofSeconds(20).toNanos();
   private static final long SPEED_IS_KNOWN = Duration.ofSeconds(3).toNanos();
   private static final long REDRAW = Duration.ofMillis(100).toNanos();
@@ -59,11 +60,21 @@ final class ProgressLine implements Progress {
   public void finished(CaseRecord record, int done, int total) {
     if (!record.status().isQuiet()) {
       failed++;
+      name(record);
     }
     cases = done + "/" + total + (failed == 0 ? "" : "  " + failed + " failed");
     // The last cases explore, which takes longer than all scenarios: this time is not theirs.
     String left = left(started, done, total, " for the scenarios");
     show(cases + left + "  " + ShownText.line(record.name()), overwrites);
+  }
+
+  /** The first ones at once: somebody who waits for exploration can already mend them. */
+  private void name(CaseRecord record) {
+    if (failed <= MOST_NAMED) {
+      clear();
+      String ids = String.join(", ", record.requirements());
+      err.println("tck: failed  " + ShownText.line(ids + "  " + record.name()).strip());
+    }
   }
 
   @Override

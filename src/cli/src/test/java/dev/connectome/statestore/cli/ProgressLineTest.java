@@ -29,6 +29,7 @@ class ProgressLineTest {
 
     assertThat(text().lines())
         .containsExactly(
+            "tck: failed  VAL-V1  a name",
             "tck: 545/548  1 failed  20/1,000 random sequences, about 16 min left",
             "tck: 545/548  1 failed  40/1,000 random sequences, about 16 min left",
             "tck: 545/548  1 failed  80/1,000 random sequences, about 15 min left",
@@ -67,7 +68,9 @@ class ProgressLineTest {
     ProgressLine line = new ProgressLine(err, true, 20, now::get);
     line.finished(ended(CaseStatus.FAILED), 100, 523);
 
-    assertThat(text()).isEqualTo("\r\u001b[K100/523  1 failed …");
+    assertThat(text())
+        .isEqualTo(
+            "\r\u001b[Ktck: failed  VAL-V1  a name%n\r\u001b[K100/523  1 failed …".formatted());
   }
 
   @Test
@@ -102,6 +105,6 @@ class ProgressLineTest {
   }
 
   private static CaseRecord ended(CaseStatus status) {
-    return new CaseRecord("id", "group", "a name", List.of(), status, "", 1, List.of(), 1);
+    return new CaseRecord("id", "group", "a name", List.of("VAL-V1"), status, "", 1, List.of(), 1);
   }
 }

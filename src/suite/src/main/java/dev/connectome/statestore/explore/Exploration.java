@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,17 +148,28 @@ public final class Exploration {
     return random.stream().mapToInt(Phase::sequences).sum();
   }
 
-  /** Runs a few sessions that are much longer than any other sequence. */
+  /**
+   * Runs a few sessions that are much longer than any other sequence: the first alone, because it
+   * tells how long the others take, and these together.
+   */
   public void longSessions(Phase phase) {
     List<Sequence> sessions = longSessions();
-    for (int number = 0; number < sessions.size(); number++) {
-      if (patience.isSpent(LONG_SESSIONS_END)) {
-        throw cutShort("%d of %d long sessions were".formatted(phase.sequences(), sessions.size()));
+    List<Sequence> own =
+        IntStream.range(0, sessions.size())
+            .filter(settings.shard()::takes)
+            .mapToObj(sessions::get)
+            .toList();
+    for (int done = 0; done < own.size(); done++) {
+      if (done < 2 && patience.isSpent(LONG_SESSIONS_END)) {
+        phase.finish();
+        throw cutShort("%d of %d long sessions were".formatted(phase.sequences(), own.size()));
       }
-      if (settings.shard().takes(number)) {
-        phase.tryOut(sessions.get(number));
+      phase.offer(own.get(done));
+      if (done == 0) {
+        phase.finish();
       }
     }
+    phase.finish();
   }
 
   /** Returns the long sessions of all shards together. */
