@@ -40,8 +40,10 @@ final class CallersFieldStore extends ForwardingStore {
     List<Object> shown = new ArrayList<>();
     for (FlowEvent entry : ExportLines.entries(inside.ledger())) {
       Kept kept = byId.get(entry.id());
-      boolean isOf = kept != null && PlainValue.same(entry.get(field), kept.then());
-      shown.add(isOf ? Edits.put(entry, field, kept.event().get(field)) : entry);
+      shown.add(
+          kept != null && PlainValue.same(entry.get(field), kept.then())
+              ? Edits.put(entry, field, kept.event().get(field))
+              : entry);
     }
     return inside.withLedger(LedgerView.over(shown, FlowEvent.class::cast));
   }

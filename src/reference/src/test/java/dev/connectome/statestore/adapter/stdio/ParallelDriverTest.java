@@ -180,7 +180,7 @@ class ParallelDriverTest {
     return IntStream.range(0, count)
         .mapToObj(
             number -> {
-              long now = 1_000_000 + number;
+              long now = 1_000_000L + number;
               return new Sequence(
                   driver.capabilities().defaultConfig(),
                   now,
