@@ -138,7 +138,8 @@ class ChoiceStoresTest {
           Map.entry("FIN-45", "declared"),
           Map.entry("FIN-46", "a rule"),
           Map.entry("FIN-47", "a rule of the kit"),
-          Map.entry("FIN-48", "the order of inner actions is no option of one step"));
+          Map.entry("FIN-48", "the order of inner actions is no option of one step"),
+          Map.entry("FIN-51", "a rule"));
 
   record Differing(ConformingVariant store, Set<String> choices) {
     @Override
