@@ -101,6 +101,9 @@ final class DrivingOptions {
     if (!environment.isEmpty()) {
       options.put("env", String.join(",", environment.keySet()));
     }
+    if (jobs != null) {
+      options.put("jobs", String.valueOf(jobs));
+    }
     options.put("deadline", deadline.toMillis() + "ms");
     if (timeLimit != null) {
       options.put("time-limit", timeLimit.toMillis() + "ms");

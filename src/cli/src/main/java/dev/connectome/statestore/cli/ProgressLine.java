@@ -73,7 +73,8 @@ final class ProgressLine implements Progress {
     if (failed <= MOST_NAMED) {
       clear();
       String ids = String.join(", ", record.requirements());
-      err.println("tck: failed  " + ShownText.line(ids + "  " + record.name()).strip());
+      String status = record.status().wireName();
+      err.println("tck: " + status + "  " + ShownText.line(ids + "  " + record.name()).strip());
     }
   }
 

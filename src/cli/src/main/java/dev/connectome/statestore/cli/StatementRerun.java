@@ -28,6 +28,7 @@ final class StatementRerun {
   private static final List<String> REPLAYED =
       List.of(
           "deadline",
+          "jobs",
           "time-limit",
           "check-schema",
           "seed",

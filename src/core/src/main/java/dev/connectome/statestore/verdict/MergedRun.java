@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class MergedRun {
   /** The options that may differ: the part itself, and how its machine drives the store. */
   private static final Set<String> OF_ONE_PART =
-      Set.of("shard", "cwd", "env", "deadline", "time-limit", "check-schema");
+      Set.of("shard", "cwd", "env", "jobs", "deadline", "time-limit", "check-schema");
 
   private final List<RunResult> parts;
   private final RequirementCatalogue catalogue;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drives one implementation in several child processes at once. Single stores are opened in the
- * first; where several sequences are run together, each process takes every so manieth one, and the
+ * first; where several sequences are run together, each process takes every n-th one, and the
  * results are passed on in the order of the sequences. The other processes are started when they
  * are needed first. Used by one thread.
  */
@@ -93,8 +93,9 @@ public final class ParallelDriver implements Driver {
       int number = drivers.size() + 1;
       try {
         Driver another = connect.apply(number);
-        if (!another.capabilities().equals(capabilities())) {
-          another.close();
+        if (!another.capabilities().equals(capabilities())
+            || !another.implementation().equals(implementation())) {
+          threads.execute(another::close);
           throw new DriverException(Reason.OPEN, "it declares something else than the first one");
         }
         drivers.add(another);
@@ -125,15 +126,12 @@ public final class ParallelDriver implements Driver {
     }
   }
 
-  /** What a process tells about its part of the sequences. */
-  private sealed interface Told {
-
-    /** The run of the sequence at this place among all. */
-    record Done(SequenceRun run) implements Told {}
-
-    /** The process is through, or failed. */
-    record Ended(@Nullable RuntimeException failure) implements Told {}
-  }
+  /**
+   * What a process tells about its part of the sequences.
+   *
+   * @param run the run of one of them; null when the process is through or failed
+   */
+  private record Told(@Nullable SequenceRun run, @Nullable Throwable failure) {}
 
   /** Several sequences that are run together. */
   private final class Together {
@@ -142,6 +140,7 @@ public final class ParallelDriver implements Driver {
     private final @Nullable SequenceRun[] runs;
     private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
     private volatile boolean isOver;
+    private boolean wasInterrupted;
 
     Together(List<Sequence> all, Consumer<SequenceRun> each) {
       this.all = all;
@@ -155,32 +154,42 @@ public final class ParallelDriver implements Driver {
         start(drivers.get((int) ((sequences + lane) % lanes)), part(lane, lanes));
       }
       sequences += all.size();
-      RuntimeException ofTheStore = null;
-      RuntimeException ofTheCaller = null;
+      Throwable ofTheStore = null;
+      Throwable ofTheCaller = null;
       int next = 0;
+      // The processes must be idle again before the caller goes on, whatever happens.
       for (int running = lanes; running > 0; ) {
         Told one = take();
-        if (one instanceof Told.Ended ended) {
+        SequenceRun run = one.run();
+        if (run == null) {
           running--;
-          ofTheStore = ofTheStore == null ? ended.failure() : ofTheStore;
+          ofTheStore = ofTheStore == null ? one.failure() : ofTheStore;
           isOver |= ofTheStore != null;
-        } else if (one instanceof Told.Done done && ofTheCaller == null) {
-          runs[place(done.run())] = done.run();
+        } else if (ofTheCaller == null) {
           try {
+            runs[place(run)] = run;
             next = passOn(next, false);
-          } catch (RuntimeException e) {
-            // The processes must be idle again before the caller goes on.
+          } catch (RuntimeException | Error e) {
             ofTheCaller = e;
             isOver = true;
           }
         }
       }
-      if (ofTheCaller != null) {
-        throw ofTheCaller;
-      }
+      throwIfAny(ofTheCaller);
       int unused = passOn(next, true);
-      if (ofTheStore != null) {
-        throw ofTheStore;
+      throwIfAny(ofTheStore);
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+        throw new DriverException(Reason.HUNG, "interrupted while sequences were run");
+      }
+    }
+
+    private static void throwIfAny(@Nullable Throwable failure) {
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      if (failure instanceof RuntimeException exception) {
+        throw exception;
       }
     }
 
@@ -193,13 +202,14 @@ public final class ParallelDriver implements Driver {
     private void start(Driver driver, List<Sequence> part) {
       threads.execute(
           () -> {
-            RuntimeException failure = null;
+            Throwable failure = null;
             try {
-              driver.runAll(() -> untilOver(part), run -> told.add(new Told.Done(run)));
-            } catch (RuntimeException e) {
+              driver.runAll(() -> untilOver(part), run -> told.add(new Told(run, null)));
+            } catch (RuntimeException | Error e) {
               failure = e;
+            } finally {
+              told.add(new Told(null, failure));
             }
-            told.add(new Told.Ended(failure));
           });
     }
 
@@ -219,12 +229,13 @@ public final class ParallelDriver implements Driver {
     }
 
     private Told take() {
-      try {
-        return told.take();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        isOver = true;
-        throw new DriverException(Reason.HUNG, "interrupted while sequences were run", e);
+      while (true) {
+        try {
+          return told.take();
+        } catch (InterruptedException e) {
+          wasInterrupted = true;
+          isOver = true;
+        }
       }
     }
 

@@ -108,7 +108,11 @@ class ParallelDriverTest {
   @Test
   void whatTheOthersDidStandsWhenOneFails() {
     List<SequenceRun> runs = new ArrayList<>();
-    IntFunction<Driver> connect = number -> number == 2 ? new FailingAt(process(), 3) : process();
+    IntFunction<Driver> connect =
+        number ->
+            number == 2
+                ? new FailingAt(process(), 3, new DriverException(Reason.HUNG, "it died"))
+                : process();
     try (ParallelDriver driver = parallel(2, connect)) {
       List<Sequence> sequences = sequences(driver, 40);
       assertThatThrownBy(() -> driver.runAll(sequences, runs::add)).hasMessage("it died");
@@ -143,6 +147,26 @@ class ParallelDriverTest {
       assertThat(runs).hasSize(10);
       assertThat(ran(processes)).isEqualTo(ran + 10);
       assertThat(ran).isLessThan(400);
+    }
+  }
+
+  /** An error is no exception, and must end the run all the same. */
+  @Test
+  void anErrorOnEitherSideEndsTheRun() {
+    IntFunction<Driver> connect =
+        number ->
+            number == 2 ? new FailingAt(process(), 3, new AssertionError("no memory")) : process();
+    try (ParallelDriver driver = parallel(2, connect)) {
+      List<Sequence> sequences = sequences(driver, 40);
+      assertThatThrownBy(() -> driver.runAll(sequences, run -> {})).hasMessage("no memory");
+      assertThatThrownBy(
+              () ->
+                  driver.runAll(
+                      sequences,
+                      run -> {
+                        throw new AssertionError("enough");
+                      }))
+          .hasMessage("enough");
     }
   }
 
@@ -220,10 +244,12 @@ class ParallelDriverTest {
 
   private static final class FailingAt extends ForwardingDriver {
     private final int last;
+    private final Throwable failure;
     private final List<Sequence> ran = new CopyOnWriteArrayList<>();
 
-    FailingAt(Driver inner, int last) {
+    FailingAt(Driver inner, int last, Throwable failure) {
       super(inner);
+      this.failure = failure;
       this.last = last;
     }
 
@@ -232,7 +258,10 @@ class ParallelDriverTest {
       for (Sequence sequence : sequences) {
         ran.add(sequence);
         if (ran.size() == last) {
-          throw new DriverException(Reason.HUNG, "it died");
+          if (failure instanceof Error error) {
+            throw error;
+          }
+          throw (DriverException) failure;
         }
         each.accept(inner().run(sequence));
       }
