@@ -160,7 +160,7 @@ public final class Exploration {
             .mapToObj(sessions::get)
             .toList();
     for (int done = 0; done < own.size(); done++) {
-      if (done < 2 && patience.isSpent(LONG_SESSIONS_END)) {
+      if (patience.isSpent(LONG_SESSIONS_END)) {
         phase.finish();
         throw cutShort("%d of %d long sessions were".formatted(phase.sequences(), own.size()));
       }

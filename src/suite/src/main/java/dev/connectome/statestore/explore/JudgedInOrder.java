@@ -4,7 +4,8 @@ import dev.connectome.statestore.adapter.SequenceRun;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,10 +19,21 @@ final class JudgedInOrder {
   /** So many runs may wait for each core; more would only take memory. */
   private static final int MOST_PER_CORE = 4;
 
+  /** Not the common pool, which a store in this process may use for its own threads. */
+  private static final ExecutorService THREADS =
+      Executors.newFixedThreadPool(
+          Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
+          runnable -> {
+            Thread thread = new Thread(runnable, "judging");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private final Function<SequenceRun, Trial> judge;
   private final Consumer<Trial> each;
   private final Deque<FutureTask<Trial>> judging = new ArrayDeque<>();
   private final int most = MOST_PER_CORE * Runtime.getRuntime().availableProcessors();
+  private boolean isRefused;
 
   /**
    * Creates one without runs.
@@ -38,18 +50,26 @@ final class JudgedInOrder {
   void add(SequenceRun run) {
     FutureTask<Trial> task = new FutureTask<>(() -> judge.apply(run));
     judging.add(task);
-    // As no task of the pool's own kind: one that waits for such a task may run a whole test of
-    // the caller's suite meanwhile.
-    ForkJoinPool.commonPool().execute(task);
+    // A plain task: a worker of JUnit that joins a fork-join task may run another test meanwhile.
+    THREADS.execute(task);
     while (judging.size() > most || (!judging.isEmpty() && judging.element().isDone())) {
       handOn();
     }
   }
 
-  /** Hands on all trials. */
+  /** Hands on all trials, unless one was refused by an exception. */
   void finish() {
-    while (!judging.isEmpty()) {
+    while (!judging.isEmpty() && !isRefused) {
       handOn();
+    }
+  }
+
+  /** Does the same after a failure, which must not be hidden by another one. */
+  void finishAfter(RuntimeException failure) {
+    try {
+      finish();
+    } catch (RuntimeException again) {
+      failure.addSuppressed(again);
     }
   }
 
@@ -57,7 +77,9 @@ final class JudgedInOrder {
     FutureTask<Trial> oldest = judging.remove();
     // Judges it here when no other thread has begun to.
     oldest.run();
+    isRefused = true;
     each.accept(result(oldest));
+    isRefused = false;
   }
 
   private static Trial result(FutureTask<Trial> task) {

@@ -81,9 +81,11 @@ public final class TrialRunner {
             noteKinds(run);
             judging.add(run);
           });
-    } finally {
-      judging.finish();
+    } catch (RuntimeException e) {
+      judging.finishAfter(e);
+      throw e;
     }
+    judging.finish();
     if (!owed.isEmpty()) {
       throw new IllegalStateException(
           "not judged: "
