@@ -7,6 +7,7 @@ import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -64,13 +65,14 @@ final class JsonlExportCheck extends AbstractCheck {
 
   /** Judges each export, and notes when the session that it is of cannot have started earlier. */
   private final class Exports implements CheckState {
-    private double startedMs = Double.NEGATIVE_INFINITY;
+    private @Nullable String session;
+    private double startedMs;
 
     @Override
     public void step(Step step) {
-      String session = step.after().sessionId();
-      if (session != null && !session.equals(step.before().sessionId())) {
-        startedMs = step.now() - step.clockUncertaintyBefore() - WHOLE_SECOND;
+      if (step.did(Action.RestartSession.class)) {
+        session = step.after().sessionId();
+        startedMs = step.now() - step.clockUncertaintyBefore();
       }
       if (!(step.observation().command() instanceof Command.Export export)
           || export.format() != ExportFormat.JSONL
@@ -80,7 +82,8 @@ final class JsonlExportCheck extends AbstractCheck {
       Outcome.Exported exported = step.exported();
       Outcome.ExportTold told = step.exportTold();
       if (exported != null) {
-        judge(step, exported, startedMs);
+        boolean isOfThatSession = session != null && session.equals(step.before().sessionId());
+        judge(step, exported, isOfThatSession ? startedMs : Double.NEGATIVE_INFINITY);
       } else if (told != null) {
         judgeTold(step, told);
       } else if (step.threw()) {
@@ -145,9 +148,9 @@ final class JsonlExportCheck extends AbstractCheck {
           .reportTo(step::found);
       return false;
     }
-    if (ms < startedMs) {
+    if (ms < startedMs - WHOLE_SECOND) {
       broken(step, "the header line says when an earlier session started")
-          .expected("a time, at least " + (long) startedMs, ShownValue.of(startedAtMs))
+          .expected("the time of the restart, " + (long) startedMs, ShownValue.of(startedAtMs))
           .reportTo(step::found);
       return false;
     }
