@@ -774,7 +774,8 @@ class _OpenStore:
         try:
             shown = self._handle.select(state, now)
             whole = None if known and known.is_immutable() else _whole(shown)
-            if known and whole is not None and known.whole == whole:
+            fresh = self._trusting or likely is not None
+            if known and fresh and whole is not None and known.whole == whole:
                 return known
             previous = known if self._trusting else None
             return _Capture(shown, self._immutable, previous, whole)
@@ -988,7 +989,7 @@ class _Capture:
                 self._texts.append(texts[i])
                 self._held.append(held[i])
             else:
-                self._texts.append(immutable.text(self._entries[i - gone]))
+                self._texts.append(immutable.text_now(self._entries[i - gone]))
                 lasting = one and all(map(immutable.__contains__, one.values))
                 self._held.append(one if lasting else None)
 
@@ -1132,15 +1133,19 @@ class _Immutable:
         finally:
             self._resting = None
 
+    def text_now(self, value: Any) -> str:
+        """What it says; written down only once while the store does nothing."""
+        if self._resting is None or isinstance(value, SCALARS):
+            return encode(value)
+        known = self._resting.get(id(value))
+        if known is None:
+            known = self._resting[id(value)] = (value, encode(value))
+        return known[1]
+
     def text(self, value: Any) -> str:
         """What it says; written down only once where it cannot have changed."""
-        if isinstance(value, SCALARS):
-            return encode(value)
-        if self._resting is not None:
-            known = self._resting.get(id(value))
-            if known is None:
-                known = self._resting[id(value)] = (value, encode(value))
-            return known[1]
+        if self._resting is not None or isinstance(value, SCALARS):
+            return self.text_now(value)
         text = self._texts.get(id(value))
         if text is None:
             text = encode(value)
