@@ -13,6 +13,8 @@ const KIT_FAILED = 70;
 
 const NOT_DRIVEN = 4;
 
+const PARENT = process.ppid;
+
 /** What ends the kit politely: it still writes the reports of what is finished. */
 const SIGNALS = process.platform === 'win32' ? [] : ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -137,10 +139,10 @@ function whenNpmIsGone(end) {
   if (!process.env.npm_execpath) {
     return undefined;
   }
-  const parent = process.ppid;
   const watch = setInterval(() => {
-    if (process.ppid !== parent) {
+    if (process.ppid !== PARENT) {
       clearInterval(watch);
+      console.error('tck: npm has ended, and so does the kit');
       end();
     }
   }, 500);

@@ -1,7 +1,10 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +16,23 @@ public final class ActionCall {
 
   /** Performs the action and returns what the method returned. */
   public static <S> @Nullable S call(StoreUnderTest<S> store, Action action) {
+    return call(store, action, UnaryOperator.identity(), UnaryOperator.identity());
+  }
+
+  /** Does the same, and hands the store what is made of the release or the event. */
+  static <S> @Nullable S call(
+      StoreUnderTest<S> store,
+      Action action,
+      UnaryOperator<RawRelease> releases,
+      UnaryOperator<RawEvent> events) {
     if (action.needs().any()) {
       return store.callWithAnyArguments(action);
     }
     return action.match(
-        commit -> store.commitStepReleaseAppendEventAndSetFocusAndExplanation(commit.release()),
-        append -> store.appendRealtimeEventAndUpdateFocusIfNeeded(append.event()),
+        commit ->
+            store.commitStepReleaseAppendEventAndSetFocusAndExplanation(
+                releases.apply(commit.release())),
+        append -> store.appendRealtimeEventAndUpdateFocusIfNeeded(events.apply(append.event())),
         mode -> store.setModeAndResetBuffersIfNeeded(mode.mode()),
         speed -> store.setSpeedAndUpdateNominalTickInterval(speed.speed()),
         restart -> store.restartSessionClearOrBoundary(),

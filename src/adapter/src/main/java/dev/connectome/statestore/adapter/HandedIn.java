@@ -1,5 +1,6 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
@@ -24,7 +25,7 @@ final class HandedIn {
 
     /** Names it in an outcome. */
     String name() {
-      return "what was handed in at step " + step + ": " + argument;
+      return Outcome.Tampered.HANDED_IN + " at step " + step + ": " + argument;
     }
 
     /** Changes each value in it to another one of its kind, at every depth. */
@@ -35,17 +36,19 @@ final class HandedIn {
 
   /** Performs the action; the step's number is that of its observation. */
   <S> @Nullable S call(StoreUnderTest<S> store, Action action, int step) {
-    if (!action.needs().any() && action instanceof Action.CommitStepRelease commit) {
-      RawRelease release = commit.release().writable();
-      keep(new One(step, "release", release.fields()));
-      return store.commitStepReleaseAppendEventAndSetFocusAndExplanation(release);
-    }
-    if (!action.needs().any() && action instanceof Action.AppendRealtimeEvent append) {
-      RawEvent event = append.event().writable();
-      keep(new One(step, "event", event.fields()));
-      return store.appendRealtimeEventAndUpdateFocusIfNeeded(event);
-    }
-    return ActionCall.call(store, action);
+    return ActionCall.call(
+        store,
+        action,
+        release -> {
+          RawRelease own = release.writable();
+          keep(new One(step, "release", own.fields()));
+          return own;
+        },
+        event -> {
+          RawEvent own = event.writable();
+          keep(new One(step, "event", own.fields()));
+          return own;
+        });
   }
 
   private void keep(One one) {

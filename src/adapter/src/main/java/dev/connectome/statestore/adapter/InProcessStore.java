@@ -8,6 +8,7 @@ import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.Implementation;
@@ -171,7 +172,7 @@ final class InProcessStore<S> {
     for (HandedIn.One one : handedIn.take()) {
       one.write();
       Snapshot after = peek();
-      (after.equals(before) ? harmless : reached).add(one.name());
+      (SnapshotDifference.isNone(before, after) ? harmless : reached).add(one.name());
       before = after;
     }
     Outcome.Tampered tampered = SnapshotMutator.with(handedOut, this::ownLedger);

@@ -128,12 +128,16 @@ public sealed interface Outcome {
   }
 
   /**
-   * The result of writing into a handed-out state.
+   * The result of writing into what was handed out, and into what was handed in.
    *
-   * @param refused the attempts that were refused
-   * @param accepted the other attempts; harmless when the store did not change
+   * @param refused the attempts that were refused or reached nothing
+   * @param accepted the other attempts; harmless when the store did not change. One whose name
+   *     begins with {@link #HANDED_IN} did change it
    */
   record Tampered(List<String> refused, List<String> accepted) implements Outcome {
+    /** Begins the name of what was written into a release or an event. */
+    public static final String HANDED_IN = "what was handed in";
+
     /** Copies the lists. */
     public Tampered {
       refused = List.copyOf(refused);

@@ -141,9 +141,16 @@ final class HandedOutStateCheck extends AbstractCheck {
       return;
     }
     if (!differences.isEmpty()) {
-      Writing writing = Writing.of(written(step.observation().outcome()), differences);
+      List<String> written = written(step.observation().outcome());
+      List<String> inputs =
+          written.stream().filter(place -> place.startsWith(Outcome.Tampered.HANDED_IN)).toList();
+      Writing writing = Writing.of(inputs.isEmpty() ? written : inputs, differences);
       StoredChange change = StoredChange.of(step.before(), step.after(), writing.part());
-      broken(step, "writing into a handed-out state reached the store")
+      broken(
+              step,
+              inputs.isEmpty()
+                  ? "writing into a handed-out state reached the store"
+                  : "writing into what was handed in reached the store")
           .fact("written", writing.shortly())
           .names("changed", differences)
           .fact("field", change.path())

@@ -228,7 +228,7 @@ class RequirementCatalogueTest {
 
   @Test
   void publishesEveryInterpretation() {
-    List<String> ids = Stream.concat(numbered("INT-", 15), numbered("FIN-", 50)).toList();
+    List<String> ids = Stream.concat(numbered("INT-", 15), numbered("FIN-", 51)).toList();
 
     assertThat(catalogue.interpretations())
         .extracting(Interpretation::id)

@@ -56,7 +56,7 @@ final class HandedOutFaults {
             "An entry keeps the %s of the event that its caller still holds.".formatted(field),
             (config, clock) ->
                 new CallersFieldStore(StoreFactory.reference().open(config, clock), field))
-        .breaks("PAT-P1", REACHED);
+        .breaks("PAT-P1", "writing into what was handed in reached the store");
   }
 
   private record CarriesTheList(ClearableList ledger) implements NotificationRewriter {

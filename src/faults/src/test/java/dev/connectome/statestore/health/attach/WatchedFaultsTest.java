@@ -77,6 +77,9 @@ class WatchedFaultsTest {
           "subscribers-given-no-ledger",
           // The verifier receives docks, and nothing after the action has returned.
           "subscribers-told-after-the-action",
+          // What a caller writes later into its own object is no action.
+          "label-of-the-callers-event",
+          "payload-of-the-callers-event",
           // The return value of an action goes to its caller only.
           "state-returned-from-before",
           // The verifier itself makes no export and no extra read.

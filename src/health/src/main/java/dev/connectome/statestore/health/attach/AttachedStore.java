@@ -43,12 +43,17 @@ final class AttachedStore<S> implements StoreUnderTest<S> {
 
   @Override
   public @Nullable S commitStepReleaseAppendEventAndSetFocusAndExplanation(RawRelease release) {
-    return act(new Action.CommitStepRelease(release));
+    // The store gets the caller's own object, as it would without the verifier.
+    return attachment.act(
+        new Action.CommitStepRelease(release),
+        () -> store.commitStepReleaseAppendEventAndSetFocusAndExplanation(release));
   }
 
   @Override
   public @Nullable S appendRealtimeEventAndUpdateFocusIfNeeded(RawEvent event) {
-    return act(new Action.AppendRealtimeEvent(event));
+    return attachment.act(
+        new Action.AppendRealtimeEvent(event),
+        () -> store.appendRealtimeEventAndUpdateFocusIfNeeded(event));
   }
 
   @Override

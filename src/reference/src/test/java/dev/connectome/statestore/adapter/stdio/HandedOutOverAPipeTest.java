@@ -41,7 +41,7 @@ class HandedOutOverAPipeTest {
           draft-in-notification | cannot be read any more            | notified at step 1
           opening-changes       | changed after it was handed out    | read at step 0
           focus-can-be-written  | writing into a handed-out state    | the state that was read: active_focus
-          payload-of-the-caller | writing into a handed-out state    | what was handed in at step 1: release.event.raw_payload
+          payload-of-the-caller | writing into what was handed in    | what was handed in at step 1: release.event.raw_payload
           """)
   void onlyPatP1Fails(String fault, String problem, String fact) {
     List<TimedCommand> steps = new ArrayList<>();
