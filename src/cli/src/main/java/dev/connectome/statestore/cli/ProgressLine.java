@@ -5,6 +5,8 @@ import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.ShownText;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,6 +32,7 @@ final class ProgressLine implements Progress {
   private String part = "";
   private String cases = "";
   private int failed;
+  private final List<String> toName = new ArrayList<>();
 
   /**
    * Begins.
@@ -60,7 +63,10 @@ final class ProgressLine implements Progress {
   public void finished(CaseRecord record, int done, int total) {
     if (!record.status().isQuiet()) {
       failed++;
-      name(record);
+      if (failed <= MOST_NAMED) {
+        String what = String.join(", ", record.requirements()) + "  " + record.name();
+        toName.add("tck: " + record.status().wireName() + "  " + ShownText.line(what).strip());
+      }
     }
     cases = done + "/" + total + (failed == 0 ? "" : "  " + failed + " failed");
     // The last cases explore, which takes longer than all scenarios: this time is not theirs.
@@ -68,18 +74,19 @@ final class ProgressLine implements Progress {
     show(cases + left + "  " + ShownText.line(record.name()), overwrites);
   }
 
-  /** The first ones at once: somebody who waits for exploration can already mend them. */
-  private void name(CaseRecord record) {
-    if (failed <= MOST_NAMED) {
-      clear();
-      String ids = String.join(", ", record.requirements());
-      String status = record.status().wireName();
-      err.println("tck: " + status + "  " + ShownText.line(ids + "  " + record.name()).strip());
+  /** Somebody who waits can already mend the first ones; a short run says it all at its end. */
+  private void name() {
+    if (nanos.getAsLong() - started < FIRST_LINE || toName.isEmpty()) {
+      return;
     }
+    clear();
+    toName.forEach(err::println);
+    toName.clear();
   }
 
   @Override
   public void running(String what, long done, long total) {
+    name();
     if (!what.equals(part)) {
       part = what;
       partStarted = nanos.getAsLong();

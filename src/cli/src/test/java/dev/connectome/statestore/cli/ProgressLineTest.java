@@ -39,7 +39,7 @@ class ProgressLineTest {
   @Test
   void aShortRunLeavesALogAlone() {
     ProgressLine line = new ProgressLine(err, false, 80, now::get);
-    line.finished(ended(CaseStatus.PASSED), 1, 1);
+    line.finished(ended(CaseStatus.FAILED), 1, 1);
     line.running("random sequences", 1, 2);
     line.clear();
 
@@ -68,9 +68,23 @@ class ProgressLineTest {
     ProgressLine line = new ProgressLine(err, true, 20, now::get);
     line.finished(ended(CaseStatus.FAILED), 100, 523);
 
-    assertThat(text())
-        .isEqualTo(
-            "\r\u001b[Ktck: failed  VAL-V1  a name%n\r\u001b[K100/523  1 failed …".formatted());
+    assertThat(text()).isEqualTo("\r\u001b[K100/523  1 failed …");
+  }
+
+  @Test
+  void aTerminalNamesWhatFailedOnceItTakesLong() {
+    ProgressLine line = new ProgressLine(err, true, 60, now::get);
+    line.finished(ended(CaseStatus.OUT_OF_TIME), 1, 4);
+    now.addAndGet(Duration.ofSeconds(21).toNanos());
+    line.running("random sequences", 0, 1_000);
+    line.running("random sequences", 1, 1_000);
+
+    assertThat(text().split("\r\u001b\\[K", -1))
+        .containsExactly(
+            "",
+            "1/4  1 failed  a name",
+            "tck: out-of-time  VAL-V1  a name%n".formatted(),
+            "1/4  1 failed  0/1,000 random sequences");
   }
 
   @Test
