@@ -169,6 +169,7 @@ final class HandedOutStateCheck extends AbstractCheck {
    * @param part the changed part
    */
   private record Writing(String place, int others, String part) {
+    private static final String LEDGER = "ledger";
 
     static Writing of(List<String> places, List<String> changed) {
       for (String place : places) {
@@ -178,7 +179,9 @@ final class HandedOutStateCheck extends AbstractCheck {
           }
         }
       }
-      return new Writing(places.get(0), places.size() - 1, changed.get(0));
+      // What was handed in is named after the input, and ends in the ledger.
+      String part = changed.contains(LEDGER) ? LEDGER : changed.get(0);
+      return new Writing(places.get(0), places.size() - 1, part);
     }
 
     String shortly() {
