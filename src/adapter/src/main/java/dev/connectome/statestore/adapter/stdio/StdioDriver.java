@@ -180,8 +180,10 @@ public final class StdioDriver implements Driver {
           .log()
           .accept(
               SequenceExchange.what(lost.sequence())
-                  + " took longer than the limit for one reply, but none of its steps did: from now"
-                  + " on each step of a sequence of more than "
+                  + " took longer than the "
+                  + settings.deadline().toMillis()
+                  + " ms for one reply, but none of its steps did. Nothing is wrong: from now on"
+                  + " each step of a sequence of more than "
                   + mostSteps
                   + " steps is sent as a separate request");
       return run;
