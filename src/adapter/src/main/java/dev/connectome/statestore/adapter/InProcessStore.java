@@ -15,6 +15,7 @@ import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -126,17 +127,20 @@ final class InProcessStore<S> {
       throw new IllegalStateException("nothing was read yet");
     }
     long thenMs = clock.millis();
-    return () -> {
-      try {
-        return StoreCall.of(
-            () -> {
-              Snapshot now = store.describe(state, thenMs);
-              return now.withLedger(new LedgerRecorder().record(now.ledger()));
-            });
-      } catch (StoreThrewException e) {
-        return Snapshot.unreadable(e.text());
-      }
-    };
+    return () -> describedAfresh(() -> state, thenMs);
+  }
+
+  /** Describes a state with no object of the store in the result. */
+  private Snapshot describedAfresh(Callable<S> state, long nowMs) {
+    try {
+      return StoreCall.of(
+          () -> {
+            Snapshot now = store.describe(state.call(), nowMs);
+            return now.withLedger(new LedgerRecorder().record(now.ledger()));
+          });
+    } catch (StoreThrewException e) {
+      return Snapshot.unreadable(e.text());
+    }
   }
 
   /** Returns what the store reported after the last command ended. */
@@ -184,17 +188,8 @@ final class InProcessStore<S> {
     return new Outcome.Tampered(harmless, reached);
   }
 
-  /** Returns what a read shows, with no object of the store in it. */
   private Snapshot peek() {
-    try {
-      return StoreCall.of(
-          () -> {
-            Snapshot now = store.describe(store.read(), clock.millis());
-            return now.withLedger(new LedgerRecorder().record(now.ledger()));
-          });
-    } catch (StoreThrewException e) {
-      return Snapshot.unreadable(e.text());
-    }
+    return describedAfresh(store::read, clock.millis());
   }
 
   /**
