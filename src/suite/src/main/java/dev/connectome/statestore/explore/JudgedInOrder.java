@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Judges runs on all cores while further sequences are driven. The trials are handed on in the
+ * Judges runs on all cores while further sequences are driven. The trials are passed on in the
  * order of the runs, on the caller's thread, so that a run finds the same on any number of cores.
  * Used by one thread.
  */
 final class JudgedInOrder {
-  /** So many runs may wait for each core; more would only take memory. */
+  /** The runs that may wait for each core; more would only take memory. */
   private static final int MOST_PER_CORE = 4;
 
   /** Not the common pool, which a store in this process may use for its own threads. */
@@ -46,21 +46,21 @@ final class JudgedInOrder {
     this.each = each;
   }
 
-  /** Starts to judge a run, and hands on the trials of earlier ones that are ready. */
+  /** Starts to judge a run, and passes on the trials of earlier ones that are ready. */
   void add(SequenceRun run) {
     FutureTask<Trial> task = new FutureTask<>(() -> judge.apply(run));
     judging.add(task);
     // A plain task: a worker of JUnit that joins a fork-join task may run another test meanwhile.
     THREADS.execute(task);
     while (judging.size() > most || (!judging.isEmpty() && judging.element().isDone())) {
-      handOn();
+      passOn();
     }
   }
 
-  /** Hands on all trials, unless one was refused by an exception. */
+  /** Passes on all trials, unless one was refused by an exception. */
   void finish() {
     while (!judging.isEmpty() && !isRefused) {
-      handOn();
+      passOn();
     }
   }
 
@@ -73,7 +73,7 @@ final class JudgedInOrder {
     }
   }
 
-  private void handOn() {
+  private void passOn() {
     FutureTask<Trial> oldest = judging.remove();
     // Judges it here when no other thread has begun to.
     oldest.run();
