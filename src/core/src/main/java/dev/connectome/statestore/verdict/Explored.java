@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param states the states of the model, reached or not
  * @param pairs the pairs of consecutive commands, reached or not
  * @param complete the complete suite, one entry for each k that was begun, ascending
+ * @param combinations what was combined in every way, beside the complete suite
  */
 public record Explored(
     long seed,
@@ -28,12 +29,14 @@ public record Explored(
     Map<String, Long> timesDone,
     Coverage states,
     Coverage pairs,
-    List<Complete> complete) {
+    List<Complete> complete,
+    List<Combinations> combinations) {
 
   /** Copies the collections. */
   public Explored {
     timesDone = java.util.Collections.unmodifiableMap(new TreeMap<>(timesDone));
     complete = List.copyOf(complete);
+    combinations = List.copyOf(combinations);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.verdict;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,10 +48,35 @@ record MergedExploration(@Nullable Explored explored, List<String> missing) {
     }
     MergedComplete complete = MergedComplete.of(all);
     missing.addAll(complete.different());
-    return new MergedExploration(sum(all, complete.suites()), missing);
+    return new MergedExploration(sum(all, complete.suites(), combinations(all, missing)), missing);
   }
 
-  private static Explored sum(List<Explored> all, List<Complete> complete) {
+  /** No two shards perform the same combination. */
+  private static List<Combinations> combinations(List<Explored> all, List<String> missing) {
+    Map<String, Combinations> sums = new LinkedHashMap<>();
+    for (Explored part : all) {
+      for (Combinations own : part.combinations()) {
+        Combinations known = sums.get(own.of());
+        if (known == null) {
+          sums.put(own.of(), own);
+        } else if (known.isPartWith(own)) {
+          sums.put(own.of(), known.plus(own));
+        } else {
+          missing.add(
+              "the shard "
+                  + part.shard()
+                  + " had other combinations: "
+                  + own.possible()
+                  + " "
+                  + own.of());
+        }
+      }
+    }
+    return List.copyOf(sums.values());
+  }
+
+  private static Explored sum(
+      List<Explored> all, List<Complete> complete, List<Combinations> combinations) {
     Map<String, Long> done = new TreeMap<>();
     all.forEach(part -> part.timesDone().forEach((name, n) -> done.merge(name, n, Long::sum)));
     return new Explored(
@@ -62,7 +88,8 @@ record MergedExploration(@Nullable Explored explored, List<String> missing) {
         done,
         union(all, Explored::states),
         union(all, Explored::pairs),
-        complete);
+        complete,
+        combinations);
   }
 
   private static Explored.Coverage union(

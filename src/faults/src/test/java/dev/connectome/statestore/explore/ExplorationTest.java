@@ -257,6 +257,10 @@ class ExplorationTest {
           "0 of 1,000 random sequences were done",
           phase -> exploration.randomSequences(phase, () -> {}),
           exploration);
+      assertCutShort(
+          "sequences of combinations were done",
+          phase -> exploration.combinations(phase, () -> {}),
+          exploration);
       assertCutShort("of the complete suite were done", exploration::completeSuite, exploration);
       assertThat(settings.patience()).contains(ExploreSettings.PATIENCE);
       // Whoever asks for more than the default gets it, however long that takes.

@@ -96,6 +96,13 @@ class HiddenStateTest {
     assertThat(missed).as("found up to k=%s: %s", k, found).isEmpty();
     if (mutants >= 200) {
       assertThat(found).hasSameSizeAs(HiddenStateMutant.WRONG);
+      // Rows of the table of such stores.
+      found.forEach(
+          (wrong, times) ->
+              System.out.printf(
+                  "ROW | after a hidden word of %d letters: %s | complete suite, k = %d | %d of %d"
+                      + " | |%n",
+                  k + 1, wrong, k, times, times));
     }
   }
 

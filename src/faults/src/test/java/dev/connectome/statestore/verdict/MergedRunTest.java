@@ -108,6 +108,8 @@ class MergedRunTest {
 
     assertThat(explored.shard()).isEqualTo(Explored.Shard.WHOLE);
     assertThat(explored.tries()).isEqualTo(20);
+    assertThat(explored.combinations())
+        .containsExactly(new Combinations("three in a row", 27, 11 + 12));
     assertThat(explored.timesDone()).containsExactly(Map.entry("restart", 6L));
     assertThat(explored.states().reached()).containsExactly("s1", "s2");
     assertThat(explored.states().unreached()).containsExactly("s3");
@@ -332,7 +334,8 @@ class MergedRunTest {
             Map.of("restart", 3L),
             new Explored.Coverage(List.of("s" + index), List.of("s" + (3 - index), "s3")),
             new Explored.Coverage(List.of(), List.of()),
-            suites);
+            suites,
+            List.of(new Combinations("three in a row", 27, 10 + index)));
     return new RunResult(
         "1",
         CATALOGUE.specVersion(),

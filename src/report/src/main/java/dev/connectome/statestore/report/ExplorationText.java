@@ -1,5 +1,6 @@
 package dev.connectome.statestore.report;
 
+import dev.connectome.statestore.verdict.Combinations;
 import dev.connectome.statestore.verdict.Explored;
 import dev.connectome.statestore.verdict.RunResult;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Describes in a few lines what exploration did. */
 public final class ExplorationText {
@@ -39,6 +41,9 @@ public final class ExplorationText {
     if (!explored.complete().isEmpty()) {
       lines.addAll(CompleteText.lines(explored.complete()));
     }
+    if (!explored.combinations().isEmpty()) {
+      lines.add(combined(explored.combinations()));
+    }
     lines.add(reached(explored));
     return lines;
   }
@@ -58,6 +63,17 @@ public final class ExplorationText {
         + "), "
         + counted(explored.actions(), "action")
         + " in all";
+  }
+
+  private static String combined(List<Combinations> combinations) {
+    return combinations.stream()
+        .map(
+            one ->
+                (one.performed() == one.possible() ? "" : number(one.performed()) + " of ")
+                    + number(one.possible())
+                    + " "
+                    + one.of())
+        .collect(Collectors.joining(", ", "combined: ", ""));
   }
 
   private static String reached(Explored explored) {

@@ -100,7 +100,8 @@ final class SampleRun {
   static RunResult explored(int tries) {
     Explored.Coverage none = new Explored.Coverage(List.of(), List.of());
     Explored explored =
-        new Explored(1, Explored.Shard.WHOLE, tries, 9, 7, Map.of(), none, none, List.of());
+        new Explored(
+            1, Explored.Shard.WHOLE, tries, 9, 7, Map.of(), none, none, List.of(), List.of());
     RunResult run = conformant();
     return new RunResult(
         run.kitVersion(),

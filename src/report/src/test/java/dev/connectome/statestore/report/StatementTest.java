@@ -8,6 +8,7 @@ import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CodeReach;
+import dev.connectome.statestore.verdict.Combinations;
 import dev.connectome.statestore.verdict.Complete;
 import dev.connectome.statestore.verdict.Explored;
 import dev.connectome.statestore.verdict.ObservedChoice;
@@ -103,7 +104,8 @@ class StatementTest {
                                 new Complete.Unreached(
                                     "a", List.of(List.of(new Complete.Choice("c", true))))),
                             List.of("b"),
-                            List.of(new Complete.Choice("c", false)))))));
+                            List.of(new Complete.Choice("c", false)))))),
+            List.of(new Combinations("three in a row", 27, 20)));
     return new RunResult(
         run.kitVersion(),
         run.specVersion(),

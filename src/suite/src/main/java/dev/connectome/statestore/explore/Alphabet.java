@@ -1,6 +1,7 @@
 package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.spec.Capabilities;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,14 @@ record Alphabet(List<Letter> letters, Optional<Letter> closing) {
   /** Copies the list. */
   Alphabet {
     letters = List.copyOf(letters);
+  }
+
+  /** Returns the letters that lead to a state, those that are performed there, and the closing. */
+  List<Letter> word(List<Letter> access, List<Letter> there) {
+    List<Letter> word = new ArrayList<>(access);
+    word.addAll(there);
+    closing.ifPresent(word::add);
+    return word;
   }
 
   /** Returns what an implementation with these capabilities supports. */

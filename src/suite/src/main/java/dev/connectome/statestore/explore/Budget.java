@@ -19,7 +19,12 @@ public final class Budget {
    * Returns half of the budget in the settings, starting now; unlimited when they have no budget.
    */
   public static Budget half(ExploreSettings settings) {
-    return new Budget(settings.budget().map(whole -> whole.dividedBy(2)));
+    return part(settings, 2);
+  }
+
+  /** Returns one of so many equal parts, starting now; unlimited without a budget. */
+  static Budget part(ExploreSettings settings, int count) {
+    return new Budget(settings.budget().map(whole -> whole.dividedBy(count)));
   }
 
   /** Returns the whole budget in the settings, starting now; unlimited when they have no budget. */

@@ -88,7 +88,11 @@ final class CommandGenerator {
       burst = BURST + random.below(BURST);
       burstGapMs = random.coin() ? 0 : random.below(BURST_GAP_MS);
     }
-    CommandKind kind = random.of(swarm.urn());
+    return next(random.of(swarm.urn()));
+  }
+
+  /** Returns the next command, of this kind. */
+  TimedCommand next(CommandKind kind) {
     boolean whereOneBegan =
         kind == CommandKind.RESTART && !swarm.calm() && random.oneIn(EARLIER_RESTART_ONE_IN);
     nowMs = whereOneBegan ? random.of(sessionsMs) : later();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the complete suite in several configurations: up to one k, or under a budget up to 0, 1 and
@@ -24,6 +25,7 @@ final class CompleteRun {
   private final ExploreSettings settings;
   private final long openedMs;
   private final List<SuitesOfOneK> begun = new CopyOnWriteArrayList<>();
+  private @Nullable Accepted accepted;
 
   CompleteRun(
       Capabilities declared, ReachableStates reachable, ExploreSettings settings, long openedMs) {
@@ -33,15 +35,28 @@ final class CompleteRun {
     this.openedMs = openedMs;
   }
 
+  /** What the implementation takes of what it declares. */
+  record Accepted(Alphabet alphabet, List<StoreConfig> configurations) {}
+
+  /** Returns what the implementation takes; it is tried once. */
+  Accepted accepted(Phase phase) {
+    Accepted known = accepted;
+    if (known == null) {
+      List<StoreConfig> configs =
+          performed(phase, configurations(), config -> new Sequence(config, openedMs, List.of()));
+      known = new Accepted(taken(phase), configs);
+      accepted = known;
+    }
+    return known;
+  }
+
   /** Runs it until the end or until {@code isOver} returns true. */
   void run(Phase phase, BooleanSupplier isOver) {
-    List<StoreConfig> configs =
-        performed(phase, configurations(), config -> new Sequence(config, openedMs, List.of()));
-    Alphabet alphabet = taken(phase);
+    Accepted taken = accepted(phase);
     int last = settings.complete().orElse(grows() ? ExploreSettings.MOST_COMPLETE : 0);
     boolean whole = true;
     for (int k = firstK(); whole && k <= last; k++) {
-      SuitesOfOneK suites = new SuitesOfOneK(k, alphabet, configs);
+      SuitesOfOneK suites = new SuitesOfOneK(k, taken.alphabet(), taken.configurations());
       begun.add(suites);
       whole = suites.run(phase, isOver) && !isOver.getAsBoolean();
     }

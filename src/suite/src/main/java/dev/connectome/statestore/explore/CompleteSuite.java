@@ -2,7 +2,6 @@ package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.explore.AccessWords.Word;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Snapshot;
@@ -105,20 +104,10 @@ final class CompleteSuite {
   }
 
   private void offer(Phase phase, Pair pair, Word access, int[] wheels) {
-    List<Letter> word = new ArrayList<>(access.letters());
-    for (int wheel : wheels) {
-      word.add(alphabet.letters().get(wheel));
-    }
-    alphabet.closing().ifPresent(word::add);
-    List<TimedCommand> steps = new ArrayList<>();
-    long now = openedMs;
-    for (Letter letter : word) {
-      List<TimedCommand> more = letter.after(now);
-      steps.addAll(more);
-      now = more.get(0).nowMs();
-    }
+    List<Letter> there = Arrays.stream(wheels).mapToObj(alphabet.letters()::get).toList();
+    List<Letter> word = alphabet.word(access.letters(), there);
     phase.offer(
-        new Sequence(config, openedMs, steps),
+        new Sequence(config, openedMs, Letter.steps(word, openedMs)),
         trial -> judged(trial, pair, word, access.letters().size()));
   }
 

@@ -11,6 +11,7 @@ import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Explored;
 import dev.connectome.statestore.verdict.ObservedChoice;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Called by one thread; the results so far may be read by any thread.
  */
 public final class Exploration {
-  /** The shares of the patience after which the long sessions and the random sequences end. */
+  /** The shares of the patience after which the phases before the last one end. */
   private static final double LONG_SESSIONS_END = 0.3;
 
   private static final double RANDOM_ENDS = 0.6;
+  private static final double COMBINATIONS_END = 0.7;
 
   private final ExploreSettings settings;
   private final Capabilities declared;
@@ -37,7 +39,9 @@ public final class Exploration {
   private final StateCoverage coverage;
   private final ChoiceProfile choices;
   private final Counterexamples counterexamples;
+  private final ReachableStates reachable;
   private final CompleteRun complete;
+  private final CombinationRun combinations = new CombinationRun();
   private final List<Phase> random = new CopyOnWriteArrayList<>();
   private final Optional<Duration> mostTime;
   private @Nullable Budget budget;
@@ -76,7 +80,7 @@ public final class Exploration {
     this.declared = driver.capabilities();
     this.openedMs = openedMs;
     this.runner = new TrialRunner(driver, checks);
-    ReachableStates reachable = new ReachableStates(declared);
+    this.reachable = new ReachableStates(declared);
     this.coverage = new StateCoverage(declared, reachable);
     this.complete = new CompleteRun(declared, reachable, settings, openedMs);
     this.choices = new ChoiceProfile(declared);
@@ -105,7 +109,11 @@ public final class Exploration {
 
   /** Whether the time for exploration, including shrinking, is up. */
   private boolean isOver() {
-    return (budget != null && budget.isOver()) || patience.isOver();
+    return isBudgetOver() || patience.isOver();
+  }
+
+  private boolean isBudgetOver() {
+    return budget != null && budget.isOver();
   }
 
   /**
@@ -177,6 +185,45 @@ public final class Exploration {
     return LongSession.all(declared, openedMs, settings.longSteps());
   }
 
+  /**
+   * Runs sequences that combine commands and values in every way, if the settings request a
+   * complete suite: up to k = 0 any two fields, beyond that any three.
+   *
+   * @param mayGoOn called before each sequence; throws when it makes no sense to continue
+   */
+  public void combinations(Phase phase, Runnable mayGoOn) {
+    Budget quarter = Budget.part(settings, 4);
+    CompleteRun.Accepted taken = complete.accepted(phase);
+    int strength = settings.complete().orElse(0) > 0 ? 3 : 2;
+    List<StoreConfig> configs = taken.configurations();
+    List<Combined> all = new ArrayList<>();
+    all.add(ThreeInARow.of(declared, generator(), settings.seed()));
+    all.add(FieldValues.releases(configs, openedMs, strength, settings.seed()));
+    if (declared.realtime()) {
+      all.add(FieldValues.events(configs, openedMs, strength, settings.seed()));
+    }
+    all.add(DrawnLetters.of(configs, taken.alphabet(), reachable, openedMs, settings.seed()));
+    combinations.run(
+        phase,
+        all,
+        settings.shard(),
+        () -> {
+          if (patience.isSpent(COMBINATIONS_END)) {
+            phase.finish();
+            throw cutShort(
+                "%,d of %,d sequences of combinations were"
+                    .formatted(phase.sequences(), sequencesOfCombinations()));
+          }
+          mayGoOn.run();
+          return quarter.isOver();
+        });
+  }
+
+  /** Returns how many sequences combine something, for progress. */
+  public long sequencesOfCombinations() {
+    return combinations.sequences() / settings.shard().count();
+  }
+
   /** Runs the complete suite that the settings request. */
   public void completeSuite(Phase phase) {
     completeSuite(phase, () -> false);
@@ -190,7 +237,7 @@ public final class Exploration {
         phase,
         () -> {
           isCut.compareAndSet(false, patience.isOver());
-          return isCut.get() || half.isOver() || enough.getAsBoolean();
+          return isCut.get() || half.isOver() || isBudgetOver() || enough.getAsBoolean();
         });
     if (isCut.get()) {
       throw cutShort("%,d sequences of the complete suite were".formatted(phase.sequences()));
@@ -223,7 +270,8 @@ public final class Exploration {
         coverage.timesDone(),
         coverage.states(),
         coverage.pairs(),
-        complete.told());
+        complete.told(),
+        combinations.told());
   }
 
   /**

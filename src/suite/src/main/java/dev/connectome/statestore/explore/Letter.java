@@ -152,6 +152,18 @@ record Letter(String name, long gapMs, LongFunction<List<Command>> commands) {
     return commands.apply(now).stream().map(command -> new TimedCommand(command, now)).toList();
   }
 
+  /** Returns the steps of a word on a store that is opened at this time. */
+  static List<TimedCommand> steps(List<Letter> word, long openedMs) {
+    List<TimedCommand> steps = new ArrayList<>();
+    long now = openedMs;
+    for (Letter letter : word) {
+      List<TimedCommand> more = letter.after(now);
+      steps.addAll(more);
+      now = more.get(0).nowMs();
+    }
+    return steps;
+  }
+
   private static void add(
       List<Letter> letters, String name, long gapMs, LongFunction<Command> command) {
     letters.add(new Letter(name, gapMs, now -> List.of(command.apply(now))));

@@ -38,6 +38,14 @@ public final class SequenceGenerator {
     this.openedMs = openedMs;
   }
 
+  /** Generates a sequence of commands of these kinds for this seed. */
+  Sequence draw(long seed, List<CommandKind> kinds) {
+    RandomSource random = new RandomSource(seed);
+    Swarm swarm = Swarm.draw(random, declared, steps);
+    CommandGenerator commands = new CommandGenerator(random, swarm, openedMs);
+    return new Sequence(swarm.config(), openedMs, kinds.stream().map(commands::next).toList());
+  }
+
   /** Generates the sequence for this seed. */
   public Sequence draw(long seed) {
     RandomSource random = new RandomSource(seed);

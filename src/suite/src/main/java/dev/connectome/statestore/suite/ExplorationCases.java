@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Explores in addition to the scenarios of a campaign: three phases, each of which is a case. */
+/** Explores in addition to the scenarios of a campaign: four phases, each of which is a case. */
 final class ExplorationCases {
   /** The number of phases. */
-  static final int COUNT = 3;
+  static final int COUNT = 4;
 
   private final Campaign campaign;
   private final Exploration exploration;
@@ -60,6 +60,26 @@ final class ExplorationCases {
                     () -> {
                       campaign.mayGoOn();
                       progress.running("random sequences", phase.sequences(), most);
+                    });
+              }
+            }));
+    ended.accept(
+        phase(
+            new CaseInfo(
+                "exploration:combinations",
+                "Exploration",
+                "Combinations of commands and values keep every rule",
+                List.of()),
+            phase -> {
+              if (settings.isComplete()) {
+                exploration.combinations(
+                    phase,
+                    () -> {
+                      campaign.mayGoOn();
+                      progress.running(
+                          "sequences of combinations",
+                          phase.sequences(),
+                          exploration.sequencesOfCombinations());
                     });
               }
             }));

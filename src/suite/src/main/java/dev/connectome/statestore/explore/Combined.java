@@ -1,0 +1,26 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.Sequence;
+import java.util.List;
+
+/**
+ * Sequences that together perform each combination of one kind.
+ *
+ * @param of what is combined, in words
+ * @param parts the sequences; each combination counts in exactly one of them
+ */
+record Combined(String of, List<Part> parts) {
+
+  /** Copies the list. */
+  Combined {
+    parts = List.copyOf(parts);
+  }
+
+  /** A sequence, and how many combinations it performs that none before it does. */
+  record Part(Sequence sequence, long combinations) {}
+
+  /** Returns how many combinations there are. */
+  long possible() {
+    return parts.stream().mapToLong(Part::combinations).sum();
+  }
+}
