@@ -186,8 +186,9 @@ public final class Exploration {
   }
 
   /**
-   * Runs sequences that combine commands and values in every way, if the settings request a
-   * complete suite: up to k = 0 any two fields, beyond that any three.
+   * Runs sequences that combine commands and values in every way: up to k = 0 any two fields,
+   * beyond that any three. Where the settings ask for a complete suite and not only take the usual
+   * one, its words also come with drawn values: random sequences draw them anyway.
    *
    * @param mayGoOn called before each sequence; throws when it makes no sense to continue
    */
@@ -202,7 +203,9 @@ public final class Exploration {
     if (declared.realtime()) {
       all.add(FieldValues.events(configs, openedMs, strength, settings.seed()));
     }
-    all.add(DrawnLetters.of(configs, taken.alphabet(), reachable, openedMs, settings.seed()));
+    if (!settings.takesUsualSuite()) {
+      all.add(DrawnLetters.of(configs, taken.alphabet(), reachable, openedMs, settings.seed()));
+    }
     combinations.run(
         phase,
         all,

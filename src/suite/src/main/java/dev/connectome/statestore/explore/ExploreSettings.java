@@ -100,6 +100,11 @@ public record ExploreSettings(
     return complete.isEmpty() || complete.get() >= 0;
   }
 
+  /** Whether neither a k nor a budget says how far the complete suite goes. */
+  boolean takesUsualSuite() {
+    return complete.isEmpty() && budget.isEmpty();
+  }
+
   /**
    * Returns how long exploration may take before it is cut short, which makes the run inconclusive;
    * empty when the settings ask for more than the default or have a budget: a user who asks for
