@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,11 +166,28 @@ final class ReportCommand implements Callable<Integer> {
   /** A run without the name of an implementation forms a group of its own. */
   private Collection<List<RunResult>> byImplementation() {
     Map<Object, List<RunResult>> groups = new LinkedHashMap<>();
+    Map<Object, StatementFile> firsts = new HashMap<>();
     for (Path file : files) {
-      RunResult result = withCounterexamples(StatementFile.read(file));
+      StatementFile statement = StatementFile.read(file);
+      RunResult result = withCounterexamples(statement);
       Object key = Objects.requireNonNullElse(result.implementation(), file);
+      requireSameBuild(firsts.computeIfAbsent(key, k -> statement), statement);
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(result);
     }
     return groups.values();
+  }
+
+  /** Two builds of one version may run other sequences, whose counts say nothing together. */
+  private static void requireSameBuild(StatementFile first, StatementFile other) {
+    String one = first.statement().digests().kit();
+    String two = other.statement().digests().kit();
+    if (!one.isEmpty() && !two.isEmpty() && !one.equals(two)) {
+      throw new UsageException(
+          "these are no parts of one run: "
+              + first.file()
+              + " and "
+              + other.file()
+              + " are of two builds of the kit (digests.kit)");
+    }
   }
 }

@@ -54,6 +54,20 @@ class ReportCommandTest {
   }
 
   @Test
+  void partsOfTwoBuildsAreNoPartsOfOneRun() throws IOException {
+    String first = statement("reference", "1/2");
+    Path second = Path.of(statement("reference", "2/2"));
+    Files.writeString(
+        second,
+        Files.readString(second)
+            .replaceAll("(\"kit\" : \")[0-9a-f]{64}\"", "$1" + "0".repeat(64) + "\""));
+
+    assertThat(shell.run("report", "--merge", first, second.toString())).isEqualTo(2);
+    assertThat(shell.err())
+        .contains("no parts of one run", second + " are of two builds of the kit");
+  }
+
+  @Test
   void whatThePartsFoundIsShownInTheWholeWithItsPictures() throws IOException {
     String first = statement("faulty:cursor-plus-one", "1/2");
     String second = statement("faulty:cursor-plus-one", "2/2");

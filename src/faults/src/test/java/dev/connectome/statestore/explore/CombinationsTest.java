@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,9 +37,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CombinationsTest {
   private static final long OPENED_MS = 1_767_225_600_000L;
   private static final int MUTANTS = Integer.getInteger("mutants", 3);
-
-  /** From so many on it is also shown how many of them random sequences find. */
-  private static final int MANY = 50;
 
   /** It shows at once and in each state, whatever the action is. */
   private static final HiddenStateMutant.Wrong WRONG =
@@ -147,42 +143,13 @@ class CombinationsTest {
 
   private static void assertFound(String when, Map<String, StateStoreAdapter> wrong) {
     List<String> missed = new ArrayList<>();
-    int random = 0;
     for (Map.Entry<String, StateStoreAdapter> one : wrong.entrySet()) {
       if (run(one.getValue(), Explored.Shard.WHOLE).findings().isEmpty()) {
         missed.add(one.getKey());
       }
-      random += MUTANTS >= MANY && isFoundAtRandom(one.getValue()) ? 1 : 0;
     }
     assertThat(missed).as("stores that are wrong %s and were missed", when).isEmpty();
-    if (MUTANTS >= MANY) {
-      // A row of the table of such stores.
-      System.out.printf(
-          "ROW | %s | combinations | %d of %d | %d |%n", when, MUTANTS, MUTANTS, random);
-    }
-  }
-
-  private static boolean isFoundAtRandom(StateStoreAdapter adapter) {
-    try (InProcessDriver driver = new InProcessDriver(adapter, Deadline.DEFAULT)) {
-      Exploration exploration =
-          new Exploration(
-              driver,
-              Checks.all(),
-              ExploreSettings.none().withTries(ExploreSettings.TRIES),
-              OPENED_MS,
-              HistoryHeader.of("combinations", ""));
-      Phase phase = exploration.newPhase();
-      exploration.randomSequences(
-          phase,
-          () -> {
-            if (!phase.findings().isEmpty()) {
-              throw new CancellationException("found");
-            }
-          });
-      return !phase.findings().isEmpty();
-    } catch (CancellationException e) {
-      return true;
-    }
+    MutantTable.add(when, "combinations", List.copyOf(wrong.values()));
   }
 
   private record Ran(List<Finding> findings, List<Combinations> combinations) {}

@@ -83,27 +83,25 @@ class HiddenStateTest {
   }
 
   private static void assertFound(int k, int mutants) {
-    Map<String, Integer> found = new TreeMap<>();
+    Map<String, List<StateStoreAdapter>> found = new TreeMap<>();
     List<String> missed = new ArrayList<>();
     for (int seed = 0; seed < mutants; seed++) {
       Mutant mutant = new Mutant(seed, k + 1);
       if (isFound(mutant, k)) {
-        found.merge(mutant.wrong.name(), 1, Integer::sum);
+        found
+            .computeIfAbsent(mutant.wrong.name(), wrong -> new ArrayList<>())
+            .add(mutant.adapter());
       } else {
         missed.add("seed " + seed + ": " + mutant);
       }
     }
-    assertThat(missed).as("found up to k=%s: %s", k, found).isEmpty();
+    assertThat(missed).as("missed up to k=%s", k).isEmpty();
     if (mutants >= 200) {
       assertThat(found).hasSameSizeAs(HiddenStateMutant.WRONG);
-      // Rows of the table of such stores.
-      found.forEach(
-          (wrong, times) ->
-              System.out.printf(
-                  "ROW | after a hidden word of %d letters: %s | complete suite, k = %d | %d of %d"
-                      + " | |%n",
-                  k + 1, wrong, k, times, times));
     }
+    String word = "after a hidden word of " + (k == 0 ? "one letter" : k + 1 + " letters") + ": ";
+    found.forEach(
+        (wrong, stores) -> MutantTable.add(word + wrong, "complete suite, k = " + k, stores));
   }
 
   private static boolean isFound(Mutant mutant, int k) {
