@@ -83,7 +83,9 @@ public final class MarkdownSummary {
     List<String> lines = ExplorationText.lines(run.result());
     if (!lines.isEmpty()) {
       line("");
-      line("Explored: " + escaped(String.join("; ", lines)) + ".");
+      line("Explored:");
+      line("");
+      lines.forEach(entry -> line("- " + escaped(entry)));
     }
   }
 
