@@ -472,6 +472,43 @@ test('a held state is let go when it was written into', async () => {
   assert.deepEqual(raw[2].outcome, { kind: 'recalled', looked_at: 0, changed: [] });
 });
 
+/** An observer acts inside a release and writes into what that gives. */
+const writtenInside = (returned) => {
+  const release = (store, { event }) => (event.id === 'outer' ? store.tell() : returned(store));
+  const capabilities = { returns_snapshot: true };
+  const { action } = released('inner');
+  const manner = { kind: 'acts', at: 'notification', action, writes: true };
+  const subscribe = { kind: 'subscribe', observer: 'o2', manner };
+  const steps = [subscribe, released('outer'), { kind: 'look' }, { kind: 'recall' }];
+  return run(adapterOf(release, { capabilities }), ...steps);
+};
+const behavedIn = ({ raw }) => raw[1].seen.find(({ kind }) => kind === 'behaved');
+
+test('an observer writes into a copy that its action returned, and the store keeps what it has', async () => {
+  const copies = [(store) => structuredClone(store.state), async (store) => structuredClone(store.state)];
+  for (const copy of copies) {
+    const copied = await writtenInside(copy);
+    assert.equal(behavedIn(copied).written.full.cursor, 1);
+    assert.equal(copied.raw[1].after, 'before');
+    assert.equal(copied.raw[3].outcome.looked_at, 0);
+  }
+});
+
+test('what an observer wrote into the store’s own state is told, and undone after the step', async () => {
+  const shared = await writtenInside((store) => store.state);
+  assert.equal(behavedIn(shared).written, 'after');
+  assert.equal(shared.reports[1].after.cursor, 1);
+  assert.equal(shared.reports[2].after.cursor, 0);
+});
+
+test('an observer that could write into nothing tells nothing', async () => {
+  for (const returned of [() => freeze({ cursor: 5, ledger: [] }), () => undefined]) {
+    const frozen = await writtenInside(returned);
+    assert.equal('written' in behavedIn(frozen), false);
+    assert.ok(frozen.raw[3].outcome.looked_at > 0);
+  }
+});
+
 test('exports are made twice, and told once when they are alike', async () => {
   let count = 0;
   const handle = { exportText: () => 'same', exportJsonl: () => `${++count}` };

@@ -184,6 +184,7 @@ class OpenStore {
   #stepNumber = 0;
   #atWork = null; // the kind of the step that is done at the moment
   #acted = false; // whether an observer has acted in this step
+  #wrote = false; // whether it wrote into what its action gave
   #pending = []; // the actions of observers that are not over yet
   #observers = new Map();
   #seen = [];
@@ -221,6 +222,7 @@ class OpenStore {
     this.#stepNumber++;
     this.#atWork = step.do?.kind ?? 'nothing';
     this.#acted = false;
+    this.#wrote = false;
     this.#seen = [];
     this.#shown = [];
     const late = this.#late.splice(0);
@@ -233,7 +235,7 @@ class OpenStore {
     const after = this.#read('after', 'the state that was read');
     this.#undo();
     this.#undo = () => {};
-    if (step.hold && step.do?.kind !== 'tamper') {
+    if (step.hold && step.do?.kind !== 'tamper' && !this.#wrote) {
       this.#hold();
     }
     const before = this.#before;
@@ -456,27 +458,52 @@ class OpenStore {
     if (!due || manner.at !== at || !this.#isPossible(manner, observer)) {
       return;
     }
-    const behaved = { inside: null, threw: '' };
+    const behaved = { inside: null, threw: '', written: null };
     const index = this.#seen.length;
     this.#hear('behaved', () => {
       behaved.inside = this.#read(`seen/${index}/read_inside`, 'the state that was read');
       return (form) =>
         `{"kind":"behaved","observer":${text(observer.name)},` +
-        `"read_inside":${form(behaved.inside)}${behaved.threw}}`;
+        `"read_inside":${form(behaved.inside)}${behaved.threw}` +
+        `${behaved.written ? `,"written":${form(behaved.written)}` : ''}}`;
     });
     if (manner.kind === 'throws') {
       throw new Error(`observer ${observer.name} throws on purpose`);
     }
     observer.due = false;
     const failed = (error) => (behaved.threw = `,"threw":${text(thrown(error))}`);
+    const came = (state) => (behaved.written = manner.writes ? this.#writtenInto(state) : null);
     try {
       const returned = this.#doAs(manner, observer);
       if (isPromise(returned)) {
-        this.#pending.push(returned.then(() => {}, failed));
+        this.#pending.push(returned.then(came, failed));
+      } else {
+        came(returned);
       }
     } catch (error) {
       failed(error);
     }
+  }
+
+  /** Writes into a state that an action gave; what it shows then, or null if that is the same. */
+  #writtenInto(state) {
+    if (!this.#returnsState || state === undefined || state === null) {
+      return null;
+    }
+    const nowMs = this.#now();
+    const before = this.#look(state, nowMs, null);
+    const tampering = new Tampering(this.#frozen, () => ({ full: () => '' }));
+    tampering.writeInto('state', state);
+    tampering.writeInto('shown', tryOr(() => this.#select(state, nowMs), null));
+    const after = this.#look(state, nowMs, null);
+    if (after.equals(before)) {
+      tampering.undo();
+      return null;
+    }
+    this.#wrote = true;
+    this.#held = [];
+    this.#undo = () => tampering.undo();
+    return after;
   }
 
   #isPossible({ kind, other }, observer) {

@@ -384,6 +384,7 @@ class _OpenStore:
             None  # the kind of the step that is done at the moment
         )
         self._acted = False  # whether an observer has acted in this step
+        self._wrote = False  # whether it wrote into what its action gave
         self._observers: dict[str, _Observer] = {}
         self._seen: list[Callable[..., Any]] = []
         self._late: list[dict[str, Any]] = []
@@ -422,6 +423,7 @@ class _OpenStore:
         self._trusting = not step.get("full")
         self._immutable.keep_texts(self._trusting)
         self._acted = False
+        self._wrote = False
         try:
             outcome = self._outcome(doing)
         finally:
@@ -431,7 +433,7 @@ class _OpenStore:
         self._before = after
         self._undo()
         self._undo = _nothing
-        if step.get("hold") and doing.get("kind") != "tamper":
+        if step.get("hold") and doing.get("kind") != "tamper" and not self._wrote:
             self._hold()
 
         def form(capture: _Capture | _Unreadable) -> str:
@@ -649,13 +651,15 @@ class _OpenStore:
         ):
             return
         threw: list[str] = []
+        written: list[_Capture | _Unreadable] = []
         name = encode(observer.name)
 
         def behaved() -> Callable[..., Any]:
             place = f"seen/{len(self._seen)}/read_inside"
             inside = self._read(place, "the state that was read")
             return lambda form: (
-                f'{{"kind":"behaved","observer":{name},"read_inside":{form(inside)}{"".join(threw)}}}'
+                f'{{"kind":"behaved","observer":{name},"read_inside":{form(inside)}{"".join(threw)}'
+                f"{''.join(_written(form(one)) for one in written)}}}"
             )
 
         self._hear({"kind": "behaved"}, behaved)
@@ -663,10 +667,30 @@ class _OpenStore:
             raise RuntimeError(f"observer {observer.name} throws on purpose")
         observer.due = False
         try:
-            self._do_as(observer)
+            returned = self._do_as(observer)
         except Exception as error:  # noqa: BLE001
             # It belongs to the observer, and goes no further.
             threw.append(f',"threw":{encode(_thrown(error))}')
+            return
+        if manner.get("writes") and returned is not None and self._returns_state:
+            written.extend(self._written_into(returned))
+
+    def _written_into(self, state: Any) -> list[_Capture | _Unreadable]:
+        """Writes into a state that an action gave; what it shows then, unless that is the same."""
+        now = self._now()
+        before = self._look(state, now)
+        tampering = _Tampering(self._immutable, lambda: "")
+        tampering.write_into("state", state)
+        shown = _try_or(lambda: self._handle.select(state, now), None)
+        tampering.write_into("shown", shown)
+        after = self._look(state, now)
+        if after.equals(before):
+            tampering.undo()
+            return []
+        self._wrote = True
+        self._held = []
+        self._undo = tampering.undo
+        return [after]
 
     def _is_possible(self, observer: _Observer) -> bool:
         kind = observer.manner["kind"]
@@ -677,7 +701,7 @@ class _OpenStore:
             return other is None or self._can_end(other)
         return kind != "acts" or not self._acted
 
-    def _do_as(self, observer: _Observer) -> None:
+    def _do_as(self, observer: _Observer) -> Any:
         manner = observer.manner
         kind = manner["kind"]
         if kind == "leaves":
@@ -688,7 +712,8 @@ class _OpenStore:
             self._observe(manner["newcomer"], {"kind": "listens"})
         elif kind == "acts":
             self._acted = True
-            self._call(manner["action"])
+            return self._call(manner["action"])
+        return None
 
     def _notified(self, observer: str, state: Any) -> Callable[..., Any]:
         place = f"seen/{len(self._seen)}"
@@ -785,6 +810,10 @@ class _OpenStore:
             if self._protocol == 1:
                 raise
             return _Unreadable(_describe(error))
+
+
+def _written(state: str) -> str:
+    return f',"written":{state}'
 
 
 class _Unreadable:

@@ -422,6 +422,47 @@ class TckAdapterTest(unittest.TestCase):
             ],
         )
 
+    def test_an_observer_writes_into_what_its_action_returned(self):
+        def acting(returned):
+            """A release tells the observers, and a release inside them gives that state."""
+
+            def release(handle, given):
+                if given["event"]["id"] == "outer":
+                    handle.tell()
+                    return None
+                return returned(handle)
+
+            store = Handle(release, {"cursor": 1, "ledger": []})
+            store.subscribe = lambda listener: store.listeners.append(listener) or (lambda: None)
+            inner = {"name": RELEASE, "release": {"event": {"id": "inner"}}}
+            manner = {"kind": "acts", "at": "notification", "action": inner, "writes": True}
+            capabilities = {**CAPABILITIES, "subscription": True, "returns_snapshot": True}
+            steps = [
+                {"kind": "subscribe", "observer": "o2", "manner": manner},
+                released("outer"),
+                {"kind": "look"},
+                {"kind": "recall"},
+            ]
+            return run(store, *steps, capabilities=capabilities)
+
+        def behaved(reports):
+            return next(one for one in reports[1]["seen"] if one["kind"] == "behaved")
+
+        copied = acting(lambda handle: {"cursor": 1, "ledger": []})
+        self.assertEqual(behaved(copied)["written"]["full"]["cursor"], 2)
+        self.assertEqual(copied[1]["after"], {"moved": {"derived": 2}})
+        self.assertEqual(copied[3]["outcome"]["looked_at"], 0)
+
+        # The store's own state: what was written is seen, and undone after the step.
+        shared = acting(lambda handle: handle.state)
+        self.assertEqual(behaved(shared)["written"], "after")
+        self.assertEqual(shared[2]["after"]["full"]["cursor"], 1)
+
+        for returned in (lambda handle: State(), lambda handle: None):
+            frozen = acting(returned)
+            self.assertNotIn("written", behaved(frozen))
+            self.assertGreater(frozen[3]["outcome"]["looked_at"], 0)
+
     def test_what_is_told_after_its_step_had_ended_stands_in_the_next_report(self):
         handle = Handle(append)
         adapter = Adapter({"name": "x", "version": "1"}, CAPABILITIES, lambda config, clock: handle)

@@ -52,7 +52,7 @@ final class InProcessStore<S> {
     this.clock = clock;
     this.held = new RetainedStates<>(mostHeld);
     this.observer = new RecordingObserver<>(this::lookInside, handedOut);
-    this.observers = new Observers<>(store, observer);
+    this.observers = new Observers<>(store, observer, this::writtenInto);
     try {
       observers.subscribe(ObserverEvent.FIRST_OBSERVER, new ObserverBehaviour.Listens());
     } catch (StoreThrewException e) {
@@ -186,6 +186,27 @@ final class InProcessStore<S> {
       held.letGo();
     }
     return new Outcome.Tampered(harmless, reached);
+  }
+
+  /** Writes into a state that an action of an observer returned. */
+  private synchronized @Nullable Snapshot writtenInto(S state) {
+    Snapshot before = shownBy(state);
+    LatestStates<S> only = new LatestStates<>();
+    only.state("returned", state);
+    if (SnapshotMutator.with(only, this::ownLedger).accepted().isEmpty()) {
+      return null;
+    }
+    held.letGo();
+    Snapshot after = shownBy(state);
+    return after.equals(before) ? null : after;
+  }
+
+  private Snapshot shownBy(S state) {
+    try {
+      return StoreCall.of(() -> described(state, "returned"));
+    } catch (StoreThrewException e) {
+      return Snapshot.unreadable(e.text());
+    }
   }
 
   private Snapshot peek() {

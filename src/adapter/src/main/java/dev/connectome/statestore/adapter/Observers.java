@@ -6,11 +6,13 @@ import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.DockName;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ final class Observers<S> {
 
   private final StoreUnderTest<S> store;
   private final RecordingObserver<S> eavesdropper;
+  private final Function<S, @Nullable Snapshot> writing;
   private final Map<String, Subscription> present = new ConcurrentHashMap<>();
 
   /** Whether an action of the sequence is running: at other times an observer only listens. */
@@ -32,9 +35,18 @@ final class Observers<S> {
   private final AtomicBoolean acted = new AtomicBoolean();
   private final AtomicInteger commands = new AtomicInteger();
 
-  Observers(StoreUnderTest<S> store, RecordingObserver<S> eavesdropper) {
+  /**
+   * Creates the observers of a store; none is subscribed yet.
+   *
+   * @param writing writes into a state and returns what it shows then; null when it shows the same
+   */
+  Observers(
+      StoreUnderTest<S> store,
+      RecordingObserver<S> eavesdropper,
+      Function<S, @Nullable Snapshot> writing) {
     this.store = store;
     this.eavesdropper = eavesdropper;
+    this.writing = writing;
   }
 
   /** Records that a command begins. */
@@ -70,6 +82,10 @@ final class Observers<S> {
     private final String name;
     private final ObserverBehaviour behaviour;
     private boolean done;
+
+    /** The state that it writes into. */
+    private @Nullable S returned;
+
     private volatile int leftAt = NEVER;
 
     Observer(String name, ObserverBehaviour behaviour) {
@@ -114,8 +130,10 @@ final class Observers<S> {
       done = true;
       ObserverEvent.Behaved begun = eavesdropper.behaves(name, behaviour);
       Outcome.Threw thrown = InProcessStore.thrownBy(deed());
-      if (thrown != null && begun != null) {
-        eavesdropper.behaved(begun, thrown);
+      S mine = returned;
+      Snapshot written = mine == null ? null : writing.apply(mine);
+      if ((thrown != null || written != null) && begun != null) {
+        eavesdropper.behaved(begun, thrown, written);
       }
     }
 
@@ -131,7 +149,11 @@ final class Observers<S> {
           leaves -> () -> unsubscribe(name),
           removes -> () -> unsubscribe(removes.other()),
           brings -> () -> subscribe(brings.newcomer(), new ObserverBehaviour.Listens()),
-          acts -> () -> ActionCall.call(store, acts.action()));
+          acts ->
+              () -> {
+                @Nullable S state = ActionCall.call(store, acts.action());
+                returned = acts.writes() ? state : null;
+              });
     }
   }
 }

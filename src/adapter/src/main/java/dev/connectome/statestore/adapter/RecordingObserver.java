@@ -120,14 +120,18 @@ final class RecordingObserver<S> {
     }
   }
 
-  /** Records that the store threw when the observer acted. */
+  /**
+   * Records what came of the observer's behaviour: what the store threw, and what the state showed
+   * that the observer wrote into.
+   */
   @SuppressWarnings("ReferenceEquality") // Compares identity.
-  synchronized void behaved(ObserverEvent.Behaved begun, Outcome.Threw thrown) {
+  synchronized void behaved(
+      ObserverEvent.Behaved begun, Outcome.@Nullable Threw thrown, @Nullable Snapshot written) {
     observerEvents.replaceAll(
         one ->
             one == begun
                 ? new ObserverEvent.Behaved(
-                    begun.observer(), begun.behaviour(), begun.readInside(), thrown)
+                    begun.observer(), begun.behaviour(), begun.readInside(), thrown, written)
                 : one);
   }
 

@@ -19,6 +19,7 @@ public final class ChoiceSession {
   private final SessionStart start;
   private final ChoiceMemory memory;
   private Snapshot before;
+  private boolean spoilt;
 
   /** Takes one option that a step showed. */
   @FunctionalInterface
@@ -35,6 +36,11 @@ public final class ChoiceSession {
 
   /** Reports what the next step of the session shows. */
   public void see(Observation seen, Listener listener) {
+    // What the kit wrote into a state is no choice of the store.
+    spoilt |= seen.anObserverWrote();
+    if (spoilt) {
+      return;
+    }
     ChoiceStep step = new ChoiceStep(start, before, seen, memory);
     if (step.isReadable()) {
       report(at(Moment.ANY), step, listener);

@@ -36,8 +36,14 @@ public record Commit(
     return new Commit(seen, seen, List.of(), 0, true, true);
   }
 
-  /** The commits of an observation, in order. */
+  /**
+   * The commits of an observation, in order. If an observer wrote into a state, later states may
+   * show what it wrote and do not tell the commits apart.
+   */
   public static List<Commit> allOf(Observation seen) {
+    if (seen.anObserverWrote()) {
+      return List.of(alone(seen));
+    }
     for (ObserverEvent observerEvent : seen.observerEvents()) {
       if (isAct(observerEvent)) {
         return new CommitSplit(seen).commits();

@@ -54,6 +54,16 @@ public record Observation(
     return all;
   }
 
+  /** Whether an observer wrote into a state that its action returned, and the state showed it. */
+  public boolean anObserverWrote() {
+    for (ObserverEvent observerEvent : observerEvents) {
+      if (observerEvent.written() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Whether an observer threw: its exception may be the outcome of the action, and the commit still
    * counts.

@@ -95,6 +95,15 @@ public sealed interface ObserverBehaviour {
     }
   }
 
-  /** Performs an action, once. In one step of a sequence at most one observer does so. */
-  record Acts(Moment at, Action action) implements ObserverBehaviour {}
+  /**
+   * Performs an action, once. In one step of a sequence at most one observer does so.
+   *
+   * @param writes whether it writes into the state that the action returned, at once
+   */
+  record Acts(Moment at, Action action, boolean writes) implements ObserverBehaviour {
+    /** An observer that does not write. */
+    public Acts(Moment at, Action action) {
+      this(at, action, false);
+    }
+  }
 }

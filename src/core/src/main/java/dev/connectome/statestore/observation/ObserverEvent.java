@@ -23,6 +23,11 @@ public sealed interface ObserverEvent {
   /** What a read inside the callback showed; null when there was no read. */
   @Nullable Snapshot readInside();
 
+  /** What a state showed after the observer wrote into it; null when it wrote into none. */
+  default @Nullable Snapshot written() {
+    return null;
+  }
+
   /**
    * Calls the function for this kind and returns its result; one parameter for each kind, in order.
    */
@@ -99,13 +104,25 @@ public sealed interface ObserverEvent {
    * @param behaviour what it did
    * @param readInside what a read showed immediately before
    * @param thrown what the store threw at it; null for nothing
+   * @param written what the state that its action returned showed after it wrote into it; null when
+   *     it did not write, or the state showed the same as before
    */
   record Behaved(
       String observer,
       ObserverBehaviour behaviour,
       Snapshot readInside,
-      Outcome.@Nullable Threw thrown)
-      implements ObserverEvent {}
+      Outcome.@Nullable Threw thrown,
+      @Nullable Snapshot written)
+      implements ObserverEvent {
+    /** An observer that wrote into nothing. */
+    public Behaved(
+        String observer,
+        ObserverBehaviour behaviour,
+        Snapshot readInside,
+        Outcome.@Nullable Threw thrown) {
+      this(observer, behaviour, readInside, thrown, null);
+    }
+  }
 
   /**
    * An observer was called after the action that the event belongs to had returned. It is listed

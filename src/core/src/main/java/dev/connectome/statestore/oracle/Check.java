@@ -27,6 +27,14 @@ public interface Check {
     return false;
   }
 
+  /**
+   * Whether this check judges a step in which an observer wrote into the state that its action
+   * returned. All other checks skip such a step: the store may show what the kit wrote.
+   */
+  default boolean judgesWritingObservers() {
+    return false;
+  }
+
   /** Starts with a store that was just opened. */
   CheckState start(SessionStart sessionStart, CheckReporter reporter);
 

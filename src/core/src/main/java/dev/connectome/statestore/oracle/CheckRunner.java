@@ -135,6 +135,8 @@ public final class CheckRunner {
         lost = false;
         SessionStart baseline = sessionStart.at(seen.nowMs(), shown);
         checks.forEach(check -> check.startAgain(baseline));
+      } else if (seen.anObserverWrote()) {
+        checks.forEach(check -> check.stepWithWriting(step));
       } else if (commit.isClear()) {
         for (RunningCheck check : checks) {
           check.step(step);
@@ -143,7 +145,9 @@ public final class CheckRunner {
       before = shown;
     }
     // After the kit itself corrupted the state, it proves nothing more about the store.
-    spoilt = step.isTampering() && (step.threw() || !step.changes().isEmpty());
+    spoilt =
+        seen.anObserverWrote()
+            || (step.isTampering() && (step.threw() || !step.changes().isEmpty()));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.SessionStart;
@@ -10,7 +11,11 @@ import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * PAT-P1: a snapshot that was handed out does not change: later commits do not alter it, and writes
@@ -48,10 +53,19 @@ final class HandedOutStateCheck extends AbstractCheck {
   }
 
   @Override
+  public boolean judgesWritingObservers() {
+    return true;
+  }
+
+  @Override
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       for (HeldChange change : step.observation().heldChanges()) {
         step.found(changed(step, change));
+        return;
+      }
+      if (step.observation().anObserverWrote()) {
+        judgeWritingObserver(step);
         return;
       }
       if (judgeUnreadable(step)) {
@@ -102,15 +116,7 @@ final class HandedOutStateCheck extends AbstractCheck {
   private static List<HandedOut> handedOut(Observation seen) {
     List<HandedOut> all = new ArrayList<>();
     for (ObserverEvent observerEvent : seen.observerEvents()) {
-      all.addAll(
-          observerEvent.match(
-              notified ->
-                  List.of(
-                      new HandedOut("to a subscriber", notified.delivered()),
-                      new HandedOut("to a subscriber that read", notified.readInside())),
-              HandedOutStateCheck::handedOut,
-              behaved -> List.of(),
-              late -> List.of()));
+      all.addAll(handedOut(observerEvent));
     }
     if (seen.outcome() instanceof Outcome.Returned returned) {
       all.add(new HandedOut("by the action", returned.state()));
@@ -119,7 +125,18 @@ final class HandedOutStateCheck extends AbstractCheck {
     return all;
   }
 
-  private static List<HandedOut> handedOut(ObserverEvent.DockFired dock) {
+  private static List<HandedOut> handedOut(ObserverEvent observerEvent) {
+    return observerEvent.match(
+        notified ->
+            List.of(
+                new HandedOut("to a subscriber", notified.delivered()),
+                new HandedOut("to a subscriber that read", notified.readInside())),
+        HandedOutStateCheck::carried,
+        behaved -> List.of(),
+        late -> List.of());
+  }
+
+  private static List<HandedOut> carried(ObserverEvent.DockFired dock) {
     HandedOut read =
         new HandedOut("to a read while dock " + dock.name() + " fired", dock.readInside());
     Snapshot carried = dock.carried();
@@ -187,6 +204,69 @@ final class HandedOutStateCheck extends AbstractCheck {
     String shortly() {
       return others == 0 ? place : place + ", and " + others + " more";
     }
+  }
+
+  /**
+   * What the observer wrote is in no other state unless they share something. If the store had
+   * shown the same already, it is there by chance.
+   */
+  private void judgeWritingObserver(Step step) {
+    Set<Snapshot> known = new HashSet<>(Set.of(step.before()));
+    ObserverEvent.Behaved writer = null;
+    HandedOut reached = null;
+    boolean isStored = false;
+    for (ObserverEvent observerEvent : step.observation().observerEvents()) {
+      Snapshot inside = observerEvent.readInside();
+      if (writer != null) {
+        isStored |= Objects.equals(inside, writer.written());
+        for (HandedOut one : handedOut(observerEvent)) {
+          reached = reached == null && one.state().equals(writer.written()) ? one : reached;
+        }
+      } else {
+        Stream.of(observerEvent.given(), inside).filter(Objects::nonNull).forEach(known::add);
+        writer =
+            observerEvent instanceof ObserverEvent.Behaved one && one.written() != null
+                ? one
+                : null;
+      }
+    }
+    if (writer == null || known.contains(writer.written())) {
+      return;
+    }
+    if (isStored || step.after().equals(writer.written())) {
+      wrote(step, writer, "the store", "by a read")
+          .expected("the state as the inner action left it", "the state as the observer wrote it")
+          .reportTo(step::found);
+    } else if (reached != null) {
+      difference(wrote(step, writer, "an observer", reached.how()), step.after(), reached.state())
+          .reportTo(step::found);
+    }
+  }
+
+  private Finding.Builder wrote(
+      Step step, ObserverEvent.Behaved writer, String reached, String how) {
+    return broken(step, "writing into a state that an action returned reached " + reached)
+        .fact("inner action", ((ObserverBehaviour.Acts) writer.behaviour()).action().wireName())
+        .fact("written", "what the inner action returned, by the observer that called it")
+        .fact("handed out", how + " afterwards");
+  }
+
+  /** Adds the first place in which what was written differs from what the store has. */
+  private static Finding.Builder difference(
+      Finding.Builder finding, Snapshot stored, Snapshot written) {
+    String unreadable = written.unreadable();
+    if (unreadable != null) {
+      return finding.expected("a state that can be read", ShownValue.of(unreadable));
+    }
+    List<String> parts = SnapshotDifference.between(stored, written);
+    if (parts.isEmpty()) {
+      return finding;
+    }
+    StoredChange change = StoredChange.of(stored, written, parts.get(0));
+    return finding
+        .names("changed", parts)
+        .fact("field", change.path())
+        .expectedValue(change.before(), change.after());
   }
 
   private static boolean wasTried(Outcome outcome) {

@@ -94,6 +94,13 @@ final class RunningCheck implements CheckReporter {
     }
   }
 
+  /** Judges a step in which an observer wrote into what an action returned; few checks do. */
+  void stepWithWriting(Step step) {
+    if (check.judgesWritingObservers()) {
+      step(step);
+    }
+  }
+
   /**
    * Adds what the check needs to continue, JSON-shaped, under its requirement: null when it was
    * stopped.

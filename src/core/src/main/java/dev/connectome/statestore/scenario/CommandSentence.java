@@ -64,7 +64,10 @@ final class CommandSentence {
         brings -> Sentence.of(who + " and brings " + ShownValue.json(brings.newcomer()) + first),
         acts ->
             Sentence.withText(
-                who + " and acts" + first + ":",
+                who
+                    + " and acts"
+                    + first
+                    + (acts.writes() ? ", then writes into what that returned:" : ":"),
                 ShownValue.json(ActionForm.toPlain(acts.action()))));
   }
 

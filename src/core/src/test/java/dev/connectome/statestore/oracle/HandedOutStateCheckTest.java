@@ -10,6 +10,8 @@ import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
@@ -19,6 +21,7 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,92 @@ class HandedOutStateCheckTest {
     assertThat(finding.fact("expected")).contains("1");
     assertThat(finding.fact("observed")).contains("0");
     assertThat(result.witnesses()).isEmpty();
+  }
+
+  @Test
+  void whatAnObserverWroteReachesNobody() {
+    for (ObserverEvent later :
+        List.of(
+            new ObserverEvent.Notified("o2", EMPTY, TWO),
+            new ObserverEvent.DockFired("o2", "dock", EMPTY, Map.of(), TWO))) {
+      CheckResult result = written(EMPTY, TWO, later);
+      assertThat(problems(result))
+          .containsExactly("writing into a state that an action returned reached an observer");
+      Finding finding = result.findings().get(0);
+      assertThat(finding.fact("inner action"))
+          .contains("set_speed_and_update_nominal_tick_interval");
+      assertThat(finding.fact("field")).contains("ledger.length");
+      assertThat(finding.fact("expected")).contains("2");
+      assertThat(finding.fact("observed")).contains("0");
+    }
+    assertThat(written(EMPTY, TWO, new ObserverEvent.Notified("o2", TWO, TWO)).findings())
+        .isEmpty();
+  }
+
+  @Test
+  void whatAnObserverWroteReachesNoRead() {
+    String stored = "writing into a state that an action returned reached the store";
+    assertThat(problems(written(EMPTY, TWO, new ObserverEvent.Notified("o2", TWO, EMPTY))))
+        .containsExactly(stored);
+    assertThat(problems(written(EMPTY, EMPTY, new ObserverEvent.Notified("o2", EMPTY, EMPTY))))
+        .containsExactly(stored);
+  }
+
+  @Test
+  void whatAnObserverWroteAndNobodyCanReadIsTold() {
+    Snapshot unreadable = Snapshot.unreadable("KeyError: 'mode'");
+    Finding finding =
+        written(unreadable, TWO, new ObserverEvent.Notified("o2", unreadable, TWO))
+            .findings()
+            .get(0);
+    assertThat(finding.problem())
+        .isEqualTo("writing into a state that an action returned reached an observer");
+    assertThat(finding.fact("observed").orElseThrow()).contains("KeyError: 'mode'");
+  }
+
+  @Test
+  void whatWasShownBeforeTheWritingProvesNothing() {
+    assertThat(written(ONE, TWO, new ObserverEvent.Notified("o2", ONE, TWO)).findings()).isEmpty();
+    assertThat(written(ONE, ONE).findings()).isEmpty();
+  }
+
+  /** Only PAT-P1 judges such a step, and nothing after it is judged. */
+  @Test
+  void nothingElseIsJudgedOnceAnObserverWrote() {
+    Observation later =
+        new Observation(2, SPEED, START_MS, 0, List.of(), NOTHING, TWO, 0, List.of());
+    CheckResults results =
+        CheckResults.of(Checks.all(), opened(ONE), List.of(writing(1, EMPTY, EMPTY), later));
+    assertThat(results.findings())
+        .filteredOn(finding -> finding.step() > 0)
+        .extracting(Finding::requirement)
+        .containsExactly("PAT-P1");
+  }
+
+  private static CheckResult written(Snapshot written, Snapshot after, ObserverEvent... later) {
+    return CheckResults.of(
+            List.of(new HandedOutStateCheck()),
+            opened(ONE),
+            List.of(writing(1, written, after, later)))
+        .tallies()
+        .values()
+        .iterator()
+        .next();
+  }
+
+  private static Observation writing(
+      int index, Snapshot written, Snapshot after, ObserverEvent... later) {
+    List<ObserverEvent> events = new ArrayList<>();
+    events.add(
+        new ObserverEvent.Behaved(
+            "o1",
+            new ObserverBehaviour.Acts(
+                ObserverBehaviour.Moment.NOTIFICATION, new Action.SetSpeed("2x"), true),
+            ONE,
+            null,
+            written));
+    events.addAll(List.of(later));
+    return new Observation(index, RELEASE, START_MS, 0, events, NOTHING, after, 0, List.of());
   }
 
   @Test
@@ -151,6 +240,15 @@ class HandedOutStateCheckTest {
     return result.findings().stream().map(Finding::problem).toList();
   }
 
+  private static SessionStart opened(Snapshot state) {
+    return new SessionStart(
+        new Implementation("hand-made", "1", "none"),
+        Capabilities.all(),
+        StoreConfig.defaults(),
+        START_MS,
+        state);
+  }
+
   private static CheckResult judged(
       Snapshot before,
       Command command,
@@ -158,13 +256,7 @@ class HandedOutStateCheckTest {
       Snapshot after,
       int lookedAt,
       HeldChange... changes) {
-    SessionStart sessionStart =
-        new SessionStart(
-            new Implementation("hand-made", "1", "none"),
-            Capabilities.all(),
-            StoreConfig.defaults(),
-            START_MS,
-            before);
+    SessionStart sessionStart = opened(before);
     Observation seen =
         new Observation(
             1, command, START_MS, 0, List.of(), outcome, after, lookedAt, List.of(changes));

@@ -3,6 +3,7 @@ package dev.connectome.statestore.faults;
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.FlowEvent;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +47,13 @@ final class HandedOutFaults {
                       .open(config, clock);
                 })
             .breaks("PAT-P1", REACHED),
+        Fault.of(
+                "state-returned-inside-is-told-later",
+                "Observers are later told of the very state that an inner action returned.",
+                ReferenceAdapter.CAPABILITIES,
+                StoreFactory.reference().wrapped(store -> new WritableReturnStore(store, true)))
+            .breaks("PAT-P1", "writing into a state that an action returned reached an observer")
+            .rarely(),
         callersField("label", "label-of-the-callers-event"),
         callersField("raw_payload", "payload-of-the-callers-event"));
   }

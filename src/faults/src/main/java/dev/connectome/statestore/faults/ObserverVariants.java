@@ -24,6 +24,10 @@ final class ObserverVariants {
             "The action throws an observer's exception after all observers were called.",
             RoundNotifyingStore::new),
         variant(
+            "returned-states-are-writable-copies",
+            "What an action returns can be written into, and is nobody else's.",
+            store -> new WritableReturnStore(store, false)),
+        variant(
             "inner-actions-put-off",
             "An action that an observer calls is deferred until all were called.",
             PutOff::new),

@@ -209,12 +209,15 @@ final class RecentHistory {
               dock.fields(),
               cut.apply(dock.readInside()));
         },
-        behaved ->
-            new ObserverEvent.Behaved(
-                behaved.observer(),
-                behaved.behaviour(),
-                cut.apply(behaved.readInside()),
-                behaved.thrown()),
+        behaved -> {
+          Snapshot written = behaved.written();
+          return new ObserverEvent.Behaved(
+              behaved.observer(),
+              behaved.behaviour(),
+              cut.apply(behaved.readInside()),
+              behaved.thrown(),
+              written == null ? null : cut.apply(written));
+        },
         late -> late);
   }
 

@@ -69,11 +69,11 @@ final class CommandGenerator {
   private @Nullable Long timerStartedMs;
   private final List<Long> sessionsMs = new ArrayList<>();
 
-  CommandGenerator(RandomSource random, Swarm swarm, long openedMs) {
+  CommandGenerator(RandomSource random, Swarm swarm, boolean returnsSnapshot, long openedMs) {
     this.random = random;
     this.swarm = swarm;
     this.events = new EventGenerator(random, swarm);
-    this.observers = new ObserverGenerator(random);
+    this.observers = new ObserverGenerator(random, returnsSnapshot);
     this.nowMs = openedMs;
     sessionsMs.add(openedMs);
   }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
@@ -36,6 +37,7 @@ final class CommandSimplifier {
     Map<String, @Nullable Object> release = OrdinaryValues.release(number, event);
     List<UnaryOperator<Command>> moves = new ArrayList<>();
     moves.add(command -> withFields(command, release, event));
+    moves.add(CommandSimplifier::withoutWriting);
     for (String field : RELEASE_FIELDS) {
       moves.add(command -> inRelease(command, fields -> replaced(fields, field, release)));
     }
@@ -48,6 +50,15 @@ final class CommandSimplifier {
               inFocus(command, fields -> replaced(fields, field, OrdinaryValues.focus(number))));
     }
     return moves;
+  }
+
+  private static Command withoutWriting(Command command) {
+    return command instanceof Command.Subscribe subscribe
+            && subscribe.behaviour() instanceof ObserverBehaviour.Acts acts
+            && acts.writes()
+        ? new Command.Subscribe(
+            subscribe.observer(), new ObserverBehaviour.Acts(acts.at(), acts.action()))
+        : command;
   }
 
   private static Command withFields(

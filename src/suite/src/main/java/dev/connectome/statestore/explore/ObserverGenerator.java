@@ -16,10 +16,15 @@ final class ObserverGenerator {
   private static final List<String> NAMES = List.of("o1", "o2", "o3", "o4");
   private static final int MANNERS = 8;
 
-  private final RandomSource random;
+  /** After a writing that is seen, the rest of the sequence is not judged: so it is rare. */
+  private static final int WRITES_ONE_IN = 4;
 
-  ObserverGenerator(RandomSource random) {
+  private final RandomSource random;
+  private final boolean returnsSnapshot;
+
+  ObserverGenerator(RandomSource random, boolean returnsSnapshot) {
     this.random = random;
+    this.returnsSnapshot = returnsSnapshot;
   }
 
   /**
@@ -42,7 +47,9 @@ final class ObserverGenerator {
       case 1 -> new ObserverBehaviour.Leaves(at);
       case 2 -> new ObserverBehaviour.Removes(at, random.of(NAMES));
       case 3 -> new ObserverBehaviour.Brings(at, random.of(NAMES));
-      case 4, 5 -> new ObserverBehaviour.Acts(at, action.get());
+      case 4, 5 ->
+          new ObserverBehaviour.Acts(
+              at, action.get(), returnsSnapshot && random.oneIn(WRITES_ONE_IN));
       default -> new ObserverBehaviour.Listens();
     };
   }

@@ -42,7 +42,8 @@ public final class SequenceGenerator {
   Sequence draw(long seed, List<CommandKind> kinds) {
     RandomSource random = new RandomSource(seed);
     Swarm swarm = Swarm.draw(random, declared, steps);
-    CommandGenerator commands = new CommandGenerator(random, swarm, openedMs);
+    CommandGenerator commands =
+        new CommandGenerator(random, swarm, declared.returnsSnapshot(), openedMs);
     return new Sequence(swarm.config(), openedMs, kinds.stream().map(commands::next).toList());
   }
 
@@ -50,7 +51,8 @@ public final class SequenceGenerator {
   public Sequence draw(long seed) {
     RandomSource random = new RandomSource(seed);
     Swarm swarm = Swarm.draw(random, declared, steps);
-    CommandGenerator commands = new CommandGenerator(random, swarm, openedMs);
+    CommandGenerator commands =
+        new CommandGenerator(random, swarm, declared.returnsSnapshot(), openedMs);
     List<TimedCommand> drawn = new ArrayList<>(swarm.steps());
     for (int i = 0; i < swarm.steps(); i++) {
       drawn.add(commands.next());

@@ -127,8 +127,13 @@ final class ReportReader {
       throw seen.at("observer").wrong("an observer that the kit has brought");
     }
     JsonCursor threw = seen.at("threw");
+    JsonCursor written = seen.at("written");
     return new ObserverEvent.Behaved(
-        observer, behaviour, state(seen.at("read_inside")), threw.has() ? threw(threw) : null);
+        observer,
+        behaviour,
+        state(seen.at("read_inside")),
+        threw.has() ? threw(threw) : null,
+        written.has() ? state(written) : null);
   }
 
   private static Outcome.Threw threw(JsonCursor threw) {

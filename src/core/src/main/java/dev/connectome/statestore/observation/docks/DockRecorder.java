@@ -61,6 +61,7 @@ public final class DockRecorder {
 
   /** Records an observation of the store. */
   public void observed(Observation seen) {
+    spoilt |= seen.anObserverWrote();
     for (Commit commit : Commit.allOf(seen)) {
       record(commit.seen());
     }

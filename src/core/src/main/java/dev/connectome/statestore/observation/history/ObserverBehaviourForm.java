@@ -26,6 +26,9 @@ public final class ObserverBehaviourForm {
             removes -> Map.of("other", removes.other()),
             brings -> Map.of("newcomer", brings.newcomer()),
             acts -> Map.of("action", ActionForm.toPlain(acts.action()))));
+    if (behaviour instanceof ObserverBehaviour.Acts acts && acts.writes()) {
+      fields.put("writes", true);
+    }
     return fields;
   }
 
@@ -55,7 +58,9 @@ public final class ObserverBehaviourForm {
       case "brings" -> new ObserverBehaviour.Brings(at(fields), observer(fields, "newcomer"));
       case "acts" ->
           new ObserverBehaviour.Acts(
-              at(fields), ActionForm.fromPlain(fields.object("action").object()));
+              at(fields),
+              ActionForm.fromPlain(fields.object("action").object()),
+              fields.has("writes") && fields.flag("writes"));
       default -> throw new FormatException("unknown manner \"" + kind + "\"");
     };
   }

@@ -29,7 +29,7 @@ public final class ObserverEventForm {
         observerEvent.match(
             notified -> () -> fields.put("delivered", states.apply(notified.delivered())),
             dock -> () -> dock(fields, dock, states),
-            behaved -> () -> behaved(fields, behaved),
+            behaved -> () -> behaved(fields, behaved, states),
             late ->
                 () -> {
                   PlainMaps.putIfPresent(fields, "dock", late.dock());
@@ -60,11 +60,18 @@ public final class ObserverEventForm {
     fields.put("fields", PlainValue.freezeMap(dock.fields()));
   }
 
-  private static void behaved(Map<String, @Nullable Object> fields, ObserverEvent.Behaved behaved) {
+  private static void behaved(
+      Map<String, @Nullable Object> fields,
+      ObserverEvent.Behaved behaved,
+      Function<Snapshot, Object> states) {
     fields.put("manner", ObserverBehaviourForm.toPlain(behaved.behaviour()));
     Outcome.Threw thrown = behaved.thrown();
     if (thrown != null) {
       fields.put("threw", OutcomeForm.toPlain(thrown));
+    }
+    Snapshot written = behaved.written();
+    if (written != null) {
+      fields.put("written", states.apply(written));
     }
   }
 
@@ -98,7 +105,8 @@ public final class ObserverEventForm {
               observer,
               ObserverBehaviourForm.fromPlain(fields.object("manner").object()),
               readInside,
-              fields.has("threw") ? OutcomeForm.threw(fields.object("threw")) : null);
+              fields.has("threw") ? OutcomeForm.threw(fields.object("threw")) : null,
+              fields.has("written") ? PlainMaps.state(fields, "written", states) : null);
       default -> throw new FormatException("unknown sighting \"" + kind + "\"");
     };
   }

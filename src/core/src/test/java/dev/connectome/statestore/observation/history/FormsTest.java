@@ -128,12 +128,13 @@ class FormsTest {
         new ObserverBehaviour.Removes(Moment.DOCK, "o2"),
         new ObserverBehaviour.Brings(Moment.NOTIFICATION, "o3"),
         new ObserverBehaviour.Acts(
-            Moment.NOTIFICATION, new Action.CommitStepRelease(Samples.release(1))));
+            Moment.NOTIFICATION, new Action.CommitStepRelease(Samples.release(1))),
+        new ObserverBehaviour.Acts(Moment.DOCK, new Action.SetSpeed("2x"), true));
   }
 
   @Test
   void everyMannerIsAmongTheSamples() {
-    assertThat(behaviours().stream().map(Object::getClass).toList())
+    assertThat(behaviours().stream().map(Object::getClass).distinct().toList())
         .containsExactlyInAnyOrderElementsOf(
             List.of(ObserverBehaviour.class.getPermittedSubclasses()));
   }
@@ -207,7 +208,13 @@ class FormsTest {
                     "o1",
                     new ObserverBehaviour.Leaves(Moment.DOCK),
                     Samples.full(),
-                    new Outcome.Threw("Oops", "no"))));
+                    new Outcome.Threw("Oops", "no")),
+                new ObserverEvent.Behaved(
+                    "o1",
+                    new ObserverBehaviour.Acts(Moment.DOCK, new Action.SetSpeed("2x"), true),
+                    Samples.full(),
+                    null,
+                    Samples.initial())));
     behaviours()
         .forEach(
             behaviour ->

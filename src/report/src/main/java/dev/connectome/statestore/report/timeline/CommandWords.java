@@ -52,7 +52,11 @@ record CommandWords(String what, String how) {
         leaves -> "leaves" + when,
         removes -> "removes " + removes.other() + when,
         brings -> "brings " + brings.newcomer() + when,
-        acts -> "acts" + when + ": " + of(acts.action(), nowMs).what());
+        acts ->
+            "acts"
+                + when
+                + (acts.writes() ? " and writes into what that returns: " : ": ")
+                + of(acts.action(), nowMs).what());
   }
 
   private static CommandWords of(Action action, long nowMs) {

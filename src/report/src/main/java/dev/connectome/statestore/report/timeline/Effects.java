@@ -26,6 +26,9 @@ final class Effects {
     for (ObserverEvent observerEvent : seen.observerEvents()) {
       if (observerEvent instanceof ObserverEvent.Behaved behaved) {
         effects.add("observer " + behaved.observer() + " " + deed(behaved.behaviour()));
+        if (behaved.written() != null) {
+          effects.add("it writes into what that returned");
+        }
       }
     }
     List<String> changed = SnapshotDifference.between(before, seen.after());

@@ -61,10 +61,22 @@ public final class ObserverSteps {
   /** The action is written below the sentence in the same form as in a history. */
   @When("the observer {string} subscribes and acts at the first {moment}:")
   public void subscribesAndActs(String observer, Moment at, String action) {
+    subscribeActing(observer, at, action, false);
+  }
+
+  @When(
+      "the observer {string} subscribes and acts at the first {moment}, then writes into what that"
+          + " returned:")
+  public void subscribesActsAndWrites(String observer, Moment at, String action) {
+    subscribeActing(observer, at, action, true);
+  }
+
+  private void subscribeActing(String observer, Moment at, String action, boolean writes) {
     Map<String, @Nullable Object> behaviour = new LinkedHashMap<>();
     behaviour.put("kind", "acts");
     behaviour.put("at", at.wireName());
     behaviour.put("action", LiteralReader.read(action));
+    behaviour.put("writes", writes);
     subscribe(observer, ObserverBehaviourForm.fromPlain(behaviour));
   }
 
