@@ -67,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--tries",
       paramLabel = "N",
       description =
-          "Random sequences after all short ones (default: ${DEFAULT-VALUE}); 0 for none.")
+          "Random sequences after the complete suite (default: ${DEFAULT-VALUE}); 0 for none.")
   private int tries = TRIES;
 
   @Option(

@@ -171,7 +171,9 @@ final class ReportCommand implements Callable<Integer> {
       StatementFile statement = StatementFile.read(file);
       RunResult result = withCounterexamples(statement);
       Object key = Objects.requireNonNullElse(result.implementation(), file);
-      requireSameBuild(firsts.computeIfAbsent(key, k -> statement), statement);
+      if (!statement.statement().digests().kit().isEmpty()) {
+        requireSameBuild(firsts.computeIfAbsent(key, k -> statement), statement);
+      }
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(result);
     }
     return groups.values();
@@ -181,7 +183,7 @@ final class ReportCommand implements Callable<Integer> {
   private static void requireSameBuild(StatementFile first, StatementFile other) {
     String one = first.statement().digests().kit();
     String two = other.statement().digests().kit();
-    if (!one.isEmpty() && !two.isEmpty() && !one.equals(two)) {
+    if (!one.equals(two)) {
       throw new UsageException(
           "these are no parts of one run: "
               + first.file()

@@ -1,7 +1,6 @@
 package dev.connectome.statestore.verdict;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,26 +52,24 @@ record MergedExploration(@Nullable Explored explored, List<String> missing) {
 
   /** No two shards perform the same combination. */
   private static List<Combinations> combinations(List<Explored> all, List<String> missing) {
-    Map<String, Combinations> sums = new LinkedHashMap<>();
-    for (Explored part : all) {
-      for (Combinations own : part.combinations()) {
-        Combinations known = sums.get(own.of());
-        if (known == null) {
-          sums.put(own.of(), own);
-        } else if (known.isPartWith(own)) {
-          sums.put(own.of(), known.plus(own));
-        } else {
-          missing.add(
-              "the shard "
-                  + part.shard()
-                  + " had other combinations: "
-                  + own.possible()
-                  + " "
-                  + own.of());
-        }
+    List<Combinations> sums = all.get(0).combinations();
+    for (Explored part : all.subList(1, all.size())) {
+      List<Combinations> own = part.combinations();
+      boolean isPart = own.size() == sums.size();
+      for (int i = 0; isPart && i < own.size(); i++) {
+        isPart = sums.get(i).isPartWith(own.get(i));
       }
+      if (!isPart) {
+        missing.add("the shard " + part.shard() + " had other combinations of commands and values");
+        continue;
+      }
+      List<Combinations> more = new ArrayList<>();
+      for (int i = 0; i < own.size(); i++) {
+        more.add(sums.get(i).plus(own.get(i)));
+      }
+      sums = more;
     }
-    return List.copyOf(sums.values());
+    return sums;
   }
 
   private static Explored sum(

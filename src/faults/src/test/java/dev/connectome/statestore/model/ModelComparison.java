@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Compares the checks with the model. {@code scripts/model --compare} generates the walks and runs
- * this; no other build runs it.
+ * this.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ModelComparison {

@@ -69,10 +69,10 @@ public final class ExplorationText {
     return combinations.stream()
         .map(
             one ->
-                (one.performed() == one.possible() ? "" : number(one.performed()) + " of ")
+                (one.performed() == one.possible() ? "all " : number(one.performed()) + " of ")
                     + number(one.possible())
                     + " "
-                    + one.of())
+                    + one.kind())
         .collect(Collectors.joining(", ", "combined: ", ""));
   }
 

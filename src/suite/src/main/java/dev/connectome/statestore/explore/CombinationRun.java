@@ -15,20 +15,20 @@ import java.util.function.BooleanSupplier;
 final class CombinationRun {
   private final List<Counted> begun = new CopyOnWriteArrayList<>();
 
-  private record Counted(Combined all, long possible, AtomicLong performed) {}
+  private record Counted(CombinationSuite all, long possible, AtomicLong performed) {}
 
   /**
    * Runs the shard's part of the sequences.
    *
    * @param isOver asked before each sequence
    */
-  void run(Phase phase, List<Combined> all, Explored.Shard shard, BooleanSupplier isOver) {
+  void run(Phase phase, List<CombinationSuite> all, Explored.Shard shard, BooleanSupplier isOver) {
     List<Counted> counted = new ArrayList<>();
     all.forEach(one -> counted.add(new Counted(one, one.possible(), new AtomicLong())));
     begun.addAll(counted);
     long number = 0;
     for (Counted one : counted) {
-      for (Combined.Part part : one.all().parts()) {
+      for (CombinationSuite.Part part : one.all().parts()) {
         if (shard.takes(number++)) {
           if (isOver.getAsBoolean()) {
             phase.finish();
@@ -49,7 +49,7 @@ final class CombinationRun {
   /** Returns what was performed so far. */
   List<Combinations> told() {
     return begun.stream()
-        .map(one -> new Combinations(one.all().of(), one.possible(), one.performed().get()))
+        .map(one -> new Combinations(one.all().kind(), one.possible(), one.performed().get()))
         .toList();
   }
 }

@@ -5,9 +5,11 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Complete;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -35,8 +37,13 @@ final class CompleteRun {
     this.openedMs = openedMs;
   }
 
-  /** What the implementation takes of what it declares. */
-  record Accepted(Alphabet alphabet, List<StoreConfig> configurations) {}
+  /**
+   * What the implementation takes of what it declares.
+   *
+   * @param kinds the kinds of commands: those that no letter stands for, and those of which it
+   *     takes a letter
+   */
+  record Accepted(Alphabet alphabet, List<StoreConfig> configurations, List<CommandKind> kinds) {}
 
   /** Returns what the implementation takes; it is tried once. */
   Accepted accepted(Phase phase) {
@@ -44,10 +51,25 @@ final class CompleteRun {
     if (known == null) {
       List<StoreConfig> configs =
           performed(phase, configurations(), config -> new Sequence(config, openedMs, List.of()));
-      known = new Accepted(taken(phase), configs);
+      Alphabet alphabet = taken(phase);
+      Set<CommandKind> taken = kinds(alphabet);
+      Set<CommandKind> refused = kinds(reachable.alphabet());
+      refused.removeAll(taken);
+      List<CommandKind> kinds =
+          CommandKind.of(declared).stream().filter(kind -> !refused.contains(kind)).toList();
+      known = new Accepted(alphabet, configs, kinds);
       accepted = known;
     }
     return known;
+  }
+
+  private static Set<CommandKind> kinds(Alphabet alphabet) {
+    Set<CommandKind> kinds = EnumSet.noneOf(CommandKind.class);
+    alphabet
+        .word(List.of(), alphabet.letters())
+        .forEach(
+            letter -> letter.after(0).forEach(step -> kinds.add(CommandKind.of(step.command()))));
+    return kinds;
   }
 
   /** Runs it until the end or until {@code isOver} returns true. */

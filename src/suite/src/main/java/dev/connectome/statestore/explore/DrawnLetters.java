@@ -47,31 +47,37 @@ final class DrawnLetters {
    *
    * @param seed from which the values follow
    */
-  static Combined of(
+  static CombinationSuite of(
       List<StoreConfig> configs,
       Alphabet alphabet,
       ReachableStates reachable,
       long openedMs,
       long seed) {
-    List<Combined.Part> parts = new ArrayList<>();
-    for (int turn = 0; turn < configs.size(); turn++) {
-      StoreConfig config = configs.get(turn);
-      int number = 0;
-      for (List<Word> words : reachable.words(config, alphabet.letters()).values()) {
-        for (Letter letter : alphabet.letters()) {
-          if (number++ % configs.size() == turn) {
-            for (Word word : words) {
-              DrawnLetters drawn = new DrawnLetters(new RandomSource(seed + parts.size()));
-              List<Letter> letters = alphabet.word(word.letters(), List.of(letter));
-              List<TimedCommand> steps =
-                  Letter.steps(letters, openedMs).stream().map(drawn::redrawn).toList();
-              parts.add(new Combined.Part(new Sequence(config, openedMs, steps), 1));
-            }
-          }
-        }
+    Map<ModelState, List<StoreConfig>> reachedIn = new LinkedHashMap<>();
+    for (StoreConfig config : configs) {
+      for (ModelState state : reachable.words(config, alphabet.letters()).keySet()) {
+        reachedIn.computeIfAbsent(state, one -> new ArrayList<>()).add(config);
       }
     }
-    return new Combined("words with drawn values", parts);
+    List<CombinationSuite.Part> parts = new ArrayList<>();
+    int turn = 0;
+    for (Map.Entry<ModelState, List<StoreConfig>> state : reachedIn.entrySet()) {
+      for (Letter letter : alphabet.letters()) {
+        StoreConfig config = state.getValue().get(turn++ % state.getValue().size());
+        int one = 1;
+        for (Word word : reachable.words(config, alphabet.letters()).get(state.getKey())) {
+          DrawnLetters drawn = new DrawnLetters(new RandomSource(seed + parts.size()));
+          List<Letter> letters = alphabet.word(word.letters(), List.of(letter));
+          List<TimedCommand> steps =
+              Letter.steps(letters, openedMs).stream().map(drawn::redrawn).toList();
+          parts.add(new CombinationSuite.Part(new Sequence(config, openedMs, steps), one));
+          // Further words to it are for stores that choose otherwise.
+          one = 0;
+        }
+      }
+      turn++;
+    }
+    return new CombinationSuite("pairs of a model state and a letter with drawn values", parts);
   }
 
   private TimedCommand redrawn(TimedCommand step) {

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explores one implementation in phases: random sequences, the complete suite and a few long ones.
- * Called by one thread; the results so far may be read by any thread.
+ * Explores one implementation in phases: a few long sessions, random sequences, combinations and
+ * the complete suite. Called by one thread; the results so far may be read by any thread.
  */
 public final class Exploration {
   /** The shares of the patience after which the phases before the last one end. */
@@ -31,6 +31,9 @@ public final class Exploration {
 
   private static final double RANDOM_ENDS = 0.6;
   private static final double COMBINATIONS_END = 0.7;
+
+  private static final List<Boolean> RELEASES = List.of(false);
+  private static final List<Boolean> EITHER = List.of(false, true);
 
   private final ExploreSettings settings;
   private final Capabilities declared;
@@ -188,24 +191,27 @@ public final class Exploration {
   /**
    * Runs sequences that combine commands and values in every way: up to k = 0 any two fields,
    * beyond that any three. Where the settings ask for a complete suite and not only take the usual
-   * one, its words also come with drawn values: random sequences draw them anyway.
+   * one, two fields are also combined with all others ordinary, and its letters come with drawn
+   * values.
    *
    * @param mayGoOn called before each sequence; throws when it makes no sense to continue
    */
   public void combinations(Phase phase, Runnable mayGoOn) {
-    Budget quarter = Budget.part(settings, 4);
     CompleteRun.Accepted taken = complete.accepted(phase);
+    long seed = settings.seed();
     int strength = settings.complete().orElse(0) > 0 ? 3 : 2;
-    List<StoreConfig> configs = taken.configurations();
-    List<Combined> all = new ArrayList<>();
-    all.add(ThreeInARow.of(declared, generator(), settings.seed()));
-    all.add(FieldValues.releases(configs, openedMs, strength, settings.seed()));
-    if (declared.realtime()) {
-      all.add(FieldValues.events(configs, openedMs, strength, settings.seed()));
+    List<CombinationSuite> all = new ArrayList<>();
+    all.add(ThreeInARow.of(taken, generator(), seed));
+    for (boolean isEvent : declared.realtime() ? EITHER : RELEASES) {
+      all.add(FieldValues.together(taken, openedMs, isEvent, strength, seed));
     }
     if (!settings.takesUsualSuite()) {
-      all.add(DrawnLetters.of(configs, taken.alphabet(), reachable, openedMs, settings.seed()));
+      for (boolean isEvent : declared.realtime() ? EITHER : RELEASES) {
+        all.add(FieldValues.alone(taken, openedMs, isEvent));
+      }
+      all.add(DrawnLetters.of(taken.configurations(), taken.alphabet(), reachable, openedMs, seed));
     }
+    Budget quarter = Budget.part(settings, 4);
     combinations.run(
         phase,
         all,

@@ -3,6 +3,7 @@ package dev.connectome.statestore.explore;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,13 +39,13 @@ public final class SequenceGenerator {
     this.openedMs = openedMs;
   }
 
-  /** Generates a sequence of commands of these kinds for this seed. */
-  Sequence draw(long seed, List<CommandKind> kinds) {
+  /** Generates a sequence of commands of these kinds, in this configuration, for this seed. */
+  Sequence draw(long seed, StoreConfig config, List<CommandKind> kinds) {
     RandomSource random = new RandomSource(seed);
-    Swarm swarm = Swarm.draw(random, declared, steps);
+    Swarm swarm = Swarm.draw(random, declared, steps).in(config);
     CommandGenerator commands =
         new CommandGenerator(random, swarm, declared.returnsSnapshot(), openedMs);
-    return new Sequence(swarm.config(), openedMs, kinds.stream().map(commands::next).toList());
+    return new Sequence(config, openedMs, kinds.stream().map(commands::next).toList());
   }
 
   /** Generates the sequence for this seed. */

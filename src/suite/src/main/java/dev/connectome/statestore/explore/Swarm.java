@@ -59,6 +59,11 @@ record Swarm(
     return new Swarm(config, urn, oddOneIn, arguments, random.coin(), steps);
   }
 
+  /** Returns the same choices for another configuration. */
+  Swarm in(StoreConfig other) {
+    return new Swarm(other, urn, oddOneIn, arguments, calm, steps);
+  }
+
   private static List<CommandKind> urn(RandomSource random, Capabilities declared) {
     List<CommandKind> urn = new ArrayList<>();
     int leftOut = random.of(LEFT_OUT);

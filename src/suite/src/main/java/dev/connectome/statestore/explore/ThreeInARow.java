@@ -1,6 +1,6 @@
 package dev.connectome.statestore.explore;
 
-import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,26 +24,31 @@ final class ThreeInARow {
   }
 
   /**
-   * Returns the sequences. Racing threads are left out: after them little can be told for certain.
+   * Returns the sequences, in one configuration after the other. Racing threads are left out: after
+   * them little can be told for certain.
    *
-   * @param seed from which the order, the values and the configurations follow
+   * @param taken the kinds and configurations that the implementation takes
+   * @param seed from which the order and the values follow
    */
-  static Combined of(Capabilities declared, SequenceGenerator generator, long seed) {
-    List<CommandKind> kinds = new ArrayList<>(CommandKind.of(declared));
+  static CombinationSuite of(CompleteRun.Accepted taken, SequenceGenerator generator, long seed) {
+    List<CommandKind> kinds = new ArrayList<>(taken.kinds());
     kinds.remove(CommandKind.RACE);
     Collections.shuffle(kinds, new Random(seed));
     List<CommandKind> walk = new ThreeInARow(kinds).walk;
+    List<StoreConfig> configs = taken.configurations();
     int each = SequenceGenerator.STEPS - (ORDER - 1);
-    List<Combined.Part> parts = new ArrayList<>();
+    List<CombinationSuite.Part> parts = new ArrayList<>();
     for (int first = 0; first < walk.size(); first += each) {
       List<CommandKind> steps = new ArrayList<>();
       int rows = Math.min(each, walk.size() - first);
       for (int step = first; step < first + rows + ORDER - 1; step++) {
         steps.add(walk.get(step % walk.size()));
       }
-      parts.add(new Combined.Part(generator.draw(seed + parts.size(), steps), rows));
+      StoreConfig config = configs.get(parts.size() % configs.size());
+      parts.add(
+          new CombinationSuite.Part(generator.draw(seed + parts.size(), config, steps), rows));
     }
-    return new Combined("triples of commands in a row", parts);
+    return new CombinationSuite("triples of commands in a row", parts);
   }
 
   /** Appends the Lyndon words whose length divides the order, in their order. */

@@ -3,10 +3,16 @@ package dev.connectome.statestore.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.InputField;
+import dev.connectome.statestore.spec.InputTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -15,15 +21,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each combination is there, counted once, and nothing that cannot be is counted. */
-class CombinedTest {
+class CombinationSuiteTest {
   private static final Capabilities ALL = Capabilities.all();
+  private static final CompleteRun.Accepted TAKEN =
+      new CompleteRun.Accepted(
+          Alphabet.of(ALL), ConfigurationChoice.pairwise(ALL), CommandKind.of(ALL));
 
   @ParameterizedTest
   @ValueSource(longs = {1, 7, 20_260_101})
   void anyThreeKindsFollowEachOtherOnce(long seed) {
-    Combined walk = ThreeInARow.of(ALL, new SequenceGenerator(ALL, 0), seed);
+    CombinationSuite walk = ThreeInARow.of(TAKEN, new SequenceGenerator(ALL, 0), seed);
     Set<List<CommandKind>> rows = new HashSet<>();
-    for (Combined.Part part : walk.parts()) {
+    for (CombinationSuite.Part part : walk.parts()) {
       int before = rows.size();
       List<CommandKind> kinds =
           part.sequence().steps().stream().map(TimedCommand::command).map(CommandKind::of).toList();
@@ -67,16 +76,66 @@ class CombinedTest {
 
   @Test
   void threeFieldsAreCombinedInAFewThousandReleases() {
-    Combined triples =
-        FieldValues.releases(ConfigurationChoice.pairwise(ALL), 0, 3, ExploreSettings.SEED);
-    Combined pairs =
-        FieldValues.releases(ConfigurationChoice.pairwise(ALL), 0, 2, ExploreSettings.SEED);
+    CombinationSuite triples = FieldValues.together(TAKEN, 0, false, 3, ExploreSettings.SEED);
+    CombinationSuite pairs = FieldValues.together(TAKEN, 0, false, 2, ExploreSettings.SEED);
     assertThat(releases(pairs)).isLessThan(1_000);
     assertThat(releases(triples)).isLessThan(20_000);
     assertThat(triples.possible()).isGreaterThan(10 * pairs.possible());
   }
 
-  private static int releases(Combined combined) {
+  /** With all else ordinary nothing hides a value, and each edge value has its turn. */
+  @Test
+  void eachEdgeValueComesUpInAReleaseThatIsOrdinaryOtherwise() {
+    CombinationSuite together = FieldValues.together(TAKEN, 0, false, 2, 1);
+    assertThat(FieldValues.alone(TAKEN, 0, false).possible())
+        .isEqualTo(releases(FieldValues.alone(TAKEN, 0, false)))
+        .isLessThan(together.possible());
+    Map<String, Set<Object>> given = new HashMap<>();
+    for (CombinationSuite.Part part : FieldValues.alone(TAKEN, 0, false).parts()) {
+      for (TimedCommand step : part.sequence().steps()) {
+        collect("release", fields(step), given);
+      }
+    }
+    for (InputField field : InputTable.all()) {
+      if (field.path().startsWith("release.") || field.path().startsWith("event.")) {
+        assertThat(given.getOrDefault(field.path(), Set.of()))
+            .as(field.path())
+            .containsAll(field.edges().stream().map(edge -> edge.argument().value()).toList());
+      }
+    }
+  }
+
+  private static Map<?, ?> fields(TimedCommand step) {
+    return step.command() instanceof Command.Perform perform
+            && perform.action() instanceof Action.CommitStepRelease commit
+        ? commit.release().fields()
+        : Map.of();
+  }
+
+  private static void collect(String path, Map<?, ?> fields, Map<String, Set<Object>> given) {
+    fields.forEach(
+        (name, value) -> {
+          String inner = name.equals("event") ? "event" : path + "." + name;
+          if (value instanceof Map<?, ?> more && !inner.equals("event.raw_payload")) {
+            collect(inner, more, given);
+          } else if (value != null) {
+            given.computeIfAbsent(inner, one -> new HashSet<>()).add(value);
+          }
+        });
+  }
+
+  @Test
+  void eachStateAndLetterComesWithDrawnValuesOnce() {
+    ReachableStates reachable = new ReachableStates(ALL);
+    CombinationSuite drawn =
+        DrawnLetters.of(TAKEN.configurations(), TAKEN.alphabet(), reachable, 0, 1);
+    assertThat(drawn.possible())
+        .isEqualTo((long) reachable.all().size() * TAKEN.alphabet().letters().size());
+    assertThat(drawn.parts().stream().map(part -> part.sequence().config()).distinct())
+        .hasSameSizeAs(TAKEN.configurations());
+  }
+
+  private static int releases(CombinationSuite combined) {
     return combined.parts().stream().mapToInt(part -> part.sequence().steps().size()).sum();
   }
 

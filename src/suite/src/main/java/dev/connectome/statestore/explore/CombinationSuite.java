@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * Sequences that together perform each combination of one kind.
  *
- * @param of what is combined, in words
+ * @param kind what is combined, in words
  * @param parts the sequences; each combination counts in exactly one of them
  */
-record Combined(String of, List<Part> parts) {
+record CombinationSuite(String kind, List<Part> parts) {
 
   /** Copies the list. */
-  Combined {
+  CombinationSuite {
     parts = List.copyOf(parts);
   }
 
