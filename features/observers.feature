@@ -86,6 +86,21 @@ Feature: Observers
         | notification |
         | commit dock  |
 
+    @PAT-P1 @must @core
+    Scenario: An observer writes into what its action returned, and no other is told of that
+      Given a store whose actions hand back the state
+      And a subscriber
+      And 1 more step releases
+      And the observer "careless" subscribes and acts at the first notification, then writes into what that returned:
+        ```
+        {"name": "set_speed_and_update_nominal_tick_interval", "speed": "2x"}
+        ```
+      And the observer "after" subscribes
+      When step "s2" releases "ev-2"
+      Then the ledger holds, in order, "ev-1", "ev-2"
+      And the selected speed is "2x"
+      And the last state that the observer "after" was told is the current one
+
   Rule: Observers come and go while they are told
 
     @OBS-3 @should @core

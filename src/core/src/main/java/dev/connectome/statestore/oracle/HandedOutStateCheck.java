@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  * PAT-P1: a snapshot that was handed out does not change: later commits do not alter it, and writes
  * of its holder do not affect the store.
  *
- * <p>Command: commits while the kit holds earlier states; writing into the last one. Looks at: the
- * held states, later; the store's state after the writing; whether every handed-out state can be
- * read.
+ * <p>Command: commits while the kit holds earlier states; writing into the last one, and inside a
+ * callback into the state that an action returned. Looks at: the held states, later; the store's
+ * state after the writing; the states that observers are given after it; whether every handed-out
+ * state can be read.
  *
  * <p>When it fails: hand out immutable or copied states, and build a new one at each commit. Never
  * hand out a draft or a proxy that is revoked.

@@ -52,8 +52,7 @@ final class HandedOutFaults {
                 "Observers are later told of the very state that an inner action returned.",
                 ReferenceAdapter.CAPABILITIES,
                 StoreFactory.reference().wrapped(store -> new WritableReturnStore(store, true)))
-            .breaks("PAT-P1", "writing into a state that an action returned reached an observer")
-            .rarely(),
+            .breaks("PAT-P1", "writing into a state that an action returned reached an observer"),
         callersField("label", "label-of-the-callers-event"),
         callersField("raw_payload", "payload-of-the-callers-event"));
   }

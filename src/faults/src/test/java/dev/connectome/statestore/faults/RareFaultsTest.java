@@ -6,7 +6,6 @@ import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.observation.Command;
-import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
@@ -63,15 +62,6 @@ class RareFaultsTest {
                   perform(new Action.StopWaitTimer(START_MS + 5000)))),
           "session-id-comes-back-after-two-restarts",
           new Chain(PLAIN, List.of(restart(), restart())),
-          "state-returned-inside-is-told-later",
-          new Chain(
-              PLAIN,
-              List.of(
-                  new Command.Subscribe(
-                      "writes",
-                      new ObserverBehaviour.Acts(
-                          ObserverBehaviour.Moment.NOTIFICATION, new Action.SetSpeed("2x"), true)),
-                  release(1))),
           "boundary-edited-after-two-restarts",
           new Chain(PLAIN, List.of(restart(), restart())));
 

@@ -118,6 +118,9 @@ class WatchedFaultsTest {
           // Found between actions: it is also a change without an action.
           "entry-edited-in-place",
           Set.of("VAL-V3"),
+          // The dock carries what the kit's observer wrote.
+          "state-returned-inside-is-told-later",
+          Set.of("ALG-C3", "VAL-V3"),
           // The store counts its readers, and here there are two.
           "wrong-when-read-once-more",
           Set.of("ALG-C3", "BEH-B3R"));
