@@ -65,7 +65,8 @@ final class DrawnLetters {
       for (Letter letter : alphabet.letters()) {
         StoreConfig config = state.getValue().get(turn++ % state.getValue().size());
         int one = 1;
-        for (Word word : reachable.words(config, alphabet.letters()).get(state.getKey())) {
+        for (Word word :
+            reachable.words(config, alphabet.letters()).getOrDefault(state.getKey(), List.of())) {
           DrawnLetters drawn = new DrawnLetters(new RandomSource(seed + parts.size()));
           List<Letter> letters = alphabet.word(word.letters(), List.of(letter));
           List<TimedCommand> steps =
