@@ -39,12 +39,14 @@ public final class SequenceGenerator {
     this.openedMs = openedMs;
   }
 
-  /** Generates a sequence of commands of these kinds, in this configuration, for this seed. */
+  /**
+   * Generates a sequence of commands of these kinds, in this configuration, for this seed. No
+   * observer writes into what its action returned, because nothing is judged after that.
+   */
   Sequence draw(long seed, StoreConfig config, List<CommandKind> kinds) {
     RandomSource random = new RandomSource(seed);
     Swarm swarm = Swarm.draw(random, declared, steps).in(config);
-    CommandGenerator commands =
-        new CommandGenerator(random, swarm, declared.returnsSnapshot(), openedMs);
+    CommandGenerator commands = new CommandGenerator(random, swarm, false, openedMs);
     return new Sequence(config, openedMs, kinds.stream().map(commands::next).toList());
   }
 
