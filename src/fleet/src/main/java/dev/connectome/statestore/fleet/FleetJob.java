@@ -1,9 +1,6 @@
 package dev.connectome.statestore.fleet;
 
-import dev.connectome.statestore.health.IndicatorName;
 import java.time.Clock;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -14,28 +11,19 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the job together: docks, the fold of each store, status records and unreadable lines. */
+/** Puts the job together: docks, the fold of each store, and what is told of them. */
 final class FleetJob {
-  private final Set<IndicatorName> selected;
-  private final boolean follows;
-  private final long idleMs;
+  private final FoldSettings settings;
 
-  /**
-   * Makes a job.
-   *
-   * @param follows whether the stream has no end
-   * @param idleMs then, a store is ended when it was silent for so long
-   */
-  FleetJob(Set<IndicatorName> selected, boolean follows, long idleMs) {
-    this.selected = EnumSet.copyOf(selected);
-    this.follows = follows;
-    this.idleMs = idleMs;
+  FleetJob(FoldSettings settings) {
+    this.settings = settings;
   }
 
   /**
    * Adds the job to an environment.
    *
-   * @param to makes the sinks of {@code status} and {@code unreadable}; null for the console
+   * @param to makes the sinks of {@code status}, {@code unreadable} and {@code incidents}; null for
+   *     the console
    */
   void build(
       StreamExecutionEnvironment env,
@@ -52,21 +40,29 @@ final class FleetJob {
         lines
             .keyBy(line -> line.store, Types.STRING)
             .connect(lines.getSideOutput(LostLines.LOST).broadcast(FoldFunction.LOST))
-            .process(new FoldFunction(selected, follows, idleMs), Types.STRING)
+            .process(new FoldFunction(settings), Types.STRING)
             .name("fold")
             .uid("fold");
-    DataStream<String> unreadable = lines.getSideOutput(LostLines.UNREADABLE);
-    if (to == null) {
-      status.print().setParallelism(1).name("status");
-      unreadable.printToErr().setParallelism(1).name("unreadable");
+    write(status, "status", to);
+    write(lines.getSideOutput(LostLines.UNREADABLE), "unreadable", to);
+    if (settings.keepsHistories()) {
+      write(status.getSideOutput(FoldFunction.INCIDENTS), "incidents", to);
+    }
+  }
+
+  private static void write(
+      DataStream<String> records, String what, @Nullable Function<String, Sink<String>> to) {
+    if (to != null) {
+      records.sinkTo(to.apply(what)).name(what).uid(what);
+    } else if (what.equals("status")) {
+      records.print().setParallelism(1).name(what);
     } else {
-      status.sinkTo(to.apply("status")).name("status").uid("status");
-      unreadable.sinkTo(to.apply("unreadable")).name("unreadable").uid("unreadable");
+      records.printToErr().setParallelism(1).name(what);
     }
   }
 
   private WatermarkStrategy<DockLine> clock() {
-    return follows
+    return settings.follows()
         ? WatermarkStrategy.forGenerator(context -> new LogClock(Clock.systemUTC()))
         : WatermarkStrategy.noWatermarks();
   }

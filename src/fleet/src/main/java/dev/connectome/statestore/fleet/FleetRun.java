@@ -49,8 +49,8 @@ final class FleetRun implements Callable<Integer> {
       required = true,
       paramLabel = "PATH",
       description =
-          "A directory for status and unreadable; kafka:TOPIC for the records, with"
-              + " TOPIC.unreadable; or console.")
+          "A directory for status, unreadable and incidents; kafka:TOPIC for the records, with"
+              + " TOPIC.unreadable and TOPIC.incidents; or console.")
   private String to = "";
 
   @Option(
@@ -83,6 +83,13 @@ final class FleetRun implements Callable<Integer> {
   private int idleMinutes = 24 * 60;
 
   @Option(
+      names = "--incidents",
+      description =
+          "Also write the recent history of a store when it breaks a requirement for the first"
+              + " time.")
+  private boolean incidents;
+
+  @Option(
       names = "--checker",
       split = ",",
       paramLabel = "NAME",
@@ -111,9 +118,11 @@ final class FleetRun implements Callable<Integer> {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration());
     new FleetJob(
-            IndicatorName.selected(checkers, checker -> wrong("no checker " + checker)),
-            follow,
-            idleMinutes * 60_000L)
+            new FoldSettings(
+                IndicatorName.selected(checkers, checker -> wrong("no checker " + checker)),
+                follow,
+                idleMinutes * 60_000L,
+                incidents))
         .build(env, source(), sinks());
     env.execute("state-store-fleet");
     return 0;
@@ -155,10 +164,14 @@ final class FleetRun implements Callable<Integer> {
       String records = topic(to);
       return what -> topics().sink(what.equals("status") ? records : records + "." + what);
     }
-    return what ->
-        FileSink.forRowFormat(new Path(to, what), new SimpleStringEncoder<String>())
-            .withRollingPolicy(OnCheckpointRollingPolicy.build())
-            .build();
+    return what -> files(to, what);
+  }
+
+  /** Writes lines to files that become final with a checkpoint. */
+  static Sink<String> files(String directory, String what) {
+    return FileSink.forRowFormat(new Path(directory, what), new SimpleStringEncoder<String>())
+        .withRollingPolicy(OnCheckpointRollingPolicy.build())
+        .build();
   }
 
   private String topic(String place) {

@@ -1,21 +1,23 @@
 package dev.connectome.statestore.fleet;
 
-import dev.connectome.statestore.health.IndicatorName;
+import dev.connectome.statestore.health.Incident;
+import dev.connectome.statestore.health.IncidentSink;
 import dev.connectome.statestore.health.StatusLine;
 import dev.connectome.statestore.health.StatusRecord;
 import dev.connectome.statestore.health.StoreFold;
 import dev.connectome.statestore.observation.docks.DockReading;
-import java.util.EnumSet;
 import java.util.Objects;
-import java.util.Set;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +25,14 @@ import org.jspecify.annotations.Nullable;
  * clock of a silent store go on, and end a store that is silent for too long; the end of a bounded
  * stream is the last moment of that clock.
  */
-final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine, DockLine, String> {
+final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine, DockLine, String>
+    implements CheckpointedFunction {
   /** How many lines of each source were lost that may be of any store. */
   static final MapStateDescriptor<String, Long> LOST =
       new MapStateDescriptor<>("lost-lines", Types.STRING, Types.LONG);
+
+  /** The recent history of a store that broke a requirement for the first time. */
+  static final OutputTag<String> INCIDENTS = new OutputTag<>("incidents", Types.STRING);
 
   private static final long serialVersionUID = 1L;
   private static final ValueStateDescriptor<FoldState> FOLD =
@@ -41,30 +47,29 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
   /** After this time of silence, whatever was held back by a throttle was told. */
   private static final long SLOW_TICKS_UNTIL_MS = 600_000;
 
-  private final Set<IndicatorName> selected;
-  private final boolean follows;
-  private final long idleMs;
+  private final FoldSettings settings;
   private transient ValueState<FoldState> folds;
   private transient FleetMetrics metrics;
+  private transient StoreLevels levels;
   private transient @Nullable Collector<String> out;
+  private transient @Nullable ReadOnlyContext now;
 
-  /**
-   * Makes the function.
-   *
-   * @param follows whether the stream has no end, so that time passes without lines
-   * @param idleMs after this time of silence a store is ended
-   */
   @SuppressWarnings("NullAway.Init")
-  FoldFunction(Set<IndicatorName> selected, boolean follows, long idleMs) {
-    this.selected = EnumSet.copyOf(selected);
-    this.follows = follows;
-    this.idleMs = idleMs;
+  FoldFunction(FoldSettings settings) {
+    this.settings = settings;
   }
 
   @Override
-  public void open(OpenContext context) {
-    folds = getRuntimeContext().getState(FOLD);
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    folds = context.getKeyedStateStore().getState(FOLD);
+    levels = new StoreLevels(context.getOperatorStateStore());
     metrics = new FleetMetrics(getRuntimeContext().getMetricGroup());
+    metrics.show(levels);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    levels.save();
   }
 
   @Override
@@ -75,21 +80,25 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
       return;
     }
     out = collector;
+    now = context;
     FoldState state = folds.value();
+    StoreFold fold;
     if (state == null) {
-      state =
-          FoldState.of(
-              line.source, line.lost, new StoreFold(line.store, selected, this::tell, null));
+      fold = new StoreFold(line.store, settings.selected(), this::tell, incidents());
+      state = FoldState.of(line.source, line.lost, fold);
       context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+    } else {
+      fold = state.fold(this::restored);
+      levels.leave(fold);
     }
-    StoreFold fold = state.fold(this::restored);
     state.knowLost(line.source, line.lost);
     fold.accept(reading);
     if (fold.isClosed()) {
       folds.clear();
       return;
     }
-    if (follows) {
+    levels.enter(fold);
+    if (settings.follows()) {
       long nowMs = context.timerService().currentWatermark();
       state.heard(nowMs);
       tickAt(context, nowMs, TICK_MS);
@@ -115,7 +124,9 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
       return;
     }
     out = collector;
+    now = context;
     StoreFold fold = state.fold(this::restored);
+    levels.leave(fold);
     Long lost = context.getBroadcastState(LOST).get(state.source());
     if (lost != null) {
       state.knowLost(state.source(), lost);
@@ -128,19 +139,20 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
     }
     fold.tick(state.ticked(nowMs));
     long silentMs = state.silentMs(nowMs);
-    if (silentMs >= idleMs) {
+    if (silentMs >= settings.idleMs()) {
       fold.end();
       metrics.idle();
       folds.clear();
       return;
     }
+    levels.enter(fold);
     folds.update(state);
     if (silentMs < TICKS_UNTIL_MS) {
       tickAt(context, nowMs, TICK_MS);
     } else if (silentMs < SLOW_TICKS_UNTIL_MS) {
       tickAt(context, nowMs, SLOW_TICK_MS);
     } else {
-      tickAt(context, nowMs, idleMs - silentMs);
+      tickAt(context, nowMs, settings.idleMs() - silentMs);
     }
   }
 
@@ -151,7 +163,19 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
   }
 
   private StoreFold restored(byte[] bytes) {
-    return StoreFold.restore(bytes, selected, this::tell, null);
+    return StoreFold.restore(bytes, settings.selected(), this::tell, incidents());
+  }
+
+  private @Nullable IncidentSink incidents() {
+    return settings.keepsHistories() ? this::tell : null;
+  }
+
+  /** Returns no place: an output has none before its checkpoint. */
+  private @Nullable String tell(Incident incident) {
+    metrics.incident(incident.finding().requirement());
+    Objects.requireNonNull(now, "outside of an element")
+        .output(INCIDENTS, IncidentLine.of(incident));
+    return null;
   }
 
   private void tell(StatusRecord status) {

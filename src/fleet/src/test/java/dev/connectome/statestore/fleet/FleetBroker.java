@@ -20,8 +20,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A Kafka broker in a process of its own, on this machine only. */
 final class FleetBroker implements AutoCloseable {
@@ -48,7 +51,7 @@ final class FleetBroker implements AutoCloseable {
             "transaction.state.log.min.isr=1",
             ""));
     String classPath = System.getProperty("java.class.path");
-    FleetProof.start(
+    FleetProof.java(
             log,
             classPath,
             "kafka.tools.StorageTool",
@@ -58,8 +61,9 @@ final class FleetBroker implements AutoCloseable {
             "c3RhdGUtc3RvcmUtdGNrIQ",
             "-c",
             properties.toString())
+        .start()
         .waitFor();
-    process = FleetProof.start(log, classPath, "kafka.Kafka", properties.toString());
+    process = FleetProof.java(log, classPath, "kafka.Kafka", properties.toString()).start();
   }
 
   /** Waits for the broker and makes the topics. */
@@ -84,13 +88,33 @@ final class FleetBroker implements AutoCloseable {
     }
   }
 
-  /** Writes each file to a partition of its own, in order and without keys. */
-  static int write(String topic, Path directory) throws Exception {
+  /**
+   * Limits all clients together; a limit that is null is taken away.
+   *
+   * @param bytes a second
+   */
+  static void limitReading(@Nullable Double bytes) throws Exception {
+    ClientQuotaEntity everyone =
+        new ClientQuotaEntity(Collections.singletonMap(ClientQuotaEntity.USER, null));
+    ClientQuotaAlteration limit =
+        new ClientQuotaAlteration(
+            everyone, List.of(new ClientQuotaAlteration.Op("consumer_byte_rate", bytes)));
+    try (AdminClient admin = AdminClient.create(Map.of("bootstrap.servers", SERVERS))) {
+      admin.alterClientQuotas(List.of(limit)).all().get();
+    }
+  }
+
+  /**
+   * Writes each file to a partition of its own, in order and without keys, and returns the number
+   * of bytes.
+   */
+  static long write(String topic, Path directory) throws Exception {
     List<Path> files;
     try (Stream<Path> found = Files.list(directory)) {
       files = found.sorted().toList();
     }
     List<Future<?>> sent = new ArrayList<>();
+    long bytes = 0;
     Map<String, Object> settings = Map.of("bootstrap.servers", SERVERS, "linger.ms", 20);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -98,6 +122,7 @@ final class FleetBroker implements AutoCloseable {
         try (BufferedReader in = Files.newBufferedReader(files.get(partition))) {
           for (String line = in.readLine(); line != null; line = in.readLine()) {
             byte[] utf8 = line.getBytes(StandardCharsets.UTF_8);
+            bytes += utf8.length;
             sent.add(producer.send(new ProducerRecord<>(topic, partition, null, utf8)));
           }
         }
@@ -106,7 +131,7 @@ final class FleetBroker implements AutoCloseable {
     for (Future<?> each : sent) {
       each.get();
     }
-    return sent.size();
+    return bytes;
   }
 
   /** Returns the committed records of a topic, sorted. */

@@ -1,15 +1,23 @@
 package dev.connectome.statestore.fleet;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.health.IncidentSink;
 import dev.connectome.statestore.health.IndicatorName;
 import dev.connectome.statestore.health.StatusSink;
 import dev.connectome.statestore.health.StoreFold;
+import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.observation.history.HistoryReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -32,19 +40,56 @@ class FleetJobTest {
                 docks.toString(),
                 "--to",
                 directory.resolve("out").toString(),
+                "--incidents",
+                "--set",
+                "execution.checkpointing.interval=1 s",
                 "--set",
                 "parallelism.default=2"))
         .isZero();
 
-    List<String> expected = FleetStream.judged(docks);
+    List<String> incidents = new ArrayList<>();
+    IncidentSink kept =
+        incident -> {
+          incidents.add(IncidentLine.of(incident));
+          return null;
+        };
+    List<String> expected = FleetStream.judged(docks, kept).status();
     assertThat(expected).anyMatch(line -> line.contains("\"ERROR\"")).hasSizeGreaterThan(500);
     assertThat(FleetStream.written(directory.resolve("out/status"))).isEqualTo(expected);
+    Collections.sort(incidents);
+    assertThat(FleetStream.written(directory.resolve("out/incidents")))
+        .isEqualTo(incidents)
+        .hasSizeGreaterThan(5);
     assertThat(FleetStream.written(directory.resolve("out/unreadable")))
         .anyMatch(
             line ->
                 line.startsWith("{\"source\":\"late.jsonl\",\"line\":2,\"byte\":1,\"store\":null,")
                     && line.contains("not JSON"))
         .anyMatch(line -> line.contains("\"store\":\"store-1-"));
+  }
+
+  /** What a line of an incident holds is the file that {@code tck replay} reads. */
+  @Test
+  void anIncidentHoldsAHistory() throws IOException {
+    Path docks = directory.resolve("docks");
+    FleetStream.write(docks, 1, 40);
+    List<String> lines = new ArrayList<>();
+    FleetStream.judged(
+        docks,
+        incident -> {
+          lines.add(IncidentLine.of(incident));
+          return null;
+        });
+    assertThat(lines).isNotEmpty();
+    for (String line : lines) {
+      Map<?, ?> fields = (Map<?, ?>) requireNonNull(JsonText.parse(line));
+      Path file = directory.resolve("x.history.jsonl");
+      Files.writeString(file, String.valueOf(fields.get("history")));
+      History history = HistoryReader.read(file);
+      assertThat(requireNonNull(history.header().witness()).requirement())
+          .isEqualTo(fields.get("requirement"));
+      assertThat(history.observations()).isNotEmpty();
+    }
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.connectome.statestore.fleet;
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.RecordingDriver;
+import dev.connectome.statestore.health.IncidentSink;
+import dev.connectome.statestore.health.IndicatorName;
 import dev.connectome.statestore.health.StatusLine;
 import dev.connectome.statestore.health.StreamMonitor;
 import dev.connectome.statestore.observation.Command;
@@ -36,6 +38,9 @@ final class FleetStream {
   /** How many stores write to a file at the same time. */
   private static final int AT_ONCE = 200;
 
+  /** How many lines a session of a steady store has. */
+  static final int SESSION_LINES = 10;
+
   private FleetStream() {}
 
   /** Writes the files and returns the number of lines. */
@@ -67,16 +72,32 @@ final class FleetStream {
     return lines;
   }
 
-  /** What {@code tck health} tells of each file, sorted. */
-  static List<String> judged(Path directory) throws IOException {
+  /**
+   * What the verifier tells.
+   *
+   * @param status the records, sorted
+   * @param unreadable how many lines it could not judge
+   */
+  record Judged(List<String> status, long unreadable) {}
+
+  /**
+   * What {@code tck health} tells of each file.
+   *
+   * @param incidents receives recent histories; null for none
+   */
+  static Judged judged(Path directory, @Nullable IncidentSink incidents) throws IOException {
     List<String> told = new ArrayList<>();
+    long unreadable = 0;
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.toList()) {
         StreamMonitor monitor =
             new StreamMonitor(
                 status -> told.add(StatusLine.of(status)),
-                EnumSet.allOf(dev.connectome.statestore.health.IndicatorName.class),
+                EnumSet.allOf(IndicatorName.class),
                 Integer.MAX_VALUE);
+        if (incidents != null) {
+          monitor.keepHistories(incidents);
+        }
         try (InputStream in = Files.newInputStream(file)) {
           DockReader reader = new DockReader(in);
           for (DockReading next = reader.next(); next != null; next = reader.next()) {
@@ -84,10 +105,11 @@ final class FleetStream {
           }
         }
         monitor.end();
+        unreadable += monitor.unreadable();
       }
     }
     Collections.sort(told);
-    return told;
+    return new Judged(told, unreadable);
   }
 
   /** The lines that a job wrote and made final, sorted. */
@@ -106,23 +128,36 @@ final class FleetStream {
     return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
   }
 
-  /** The lines of one store, some with a fault of the store or of the stream. */
-  private static List<String> life(String name, Random random) {
-    List<String> lines = new ArrayList<>();
-    try (RecordingDriver driver =
-            new RecordingDriver(
-                new InProcessDriver(new ReferenceAdapter(), Duration.ofSeconds(10)),
-                told -> lines.add(DockForm.line(told)));
-        DrivenStore store = driver.open(StoreConfig.defaults(), START_MS)) {
-      long now = START_MS;
-      int actions = 4 + random.nextInt(26);
-      for (int action = 0; action < actions; action++) {
-        now += random.nextInt(1_500);
-        store.perform(new Command.Perform(action(random, action)), now);
+  /**
+   * Writes docks without a fault, of stores that all live at the same time: each gets its first
+   * line, then each its second one.
+   *
+   * @param sessions how many sessions each store has, one after the other
+   */
+  static long writeSteady(Path directory, int files, int stores, int sessions) throws IOException {
+    Files.createDirectories(directory);
+    List<List<String>> lives = new ArrayList<>();
+    Random random = new Random(1);
+    while (lives.size() < 100) {
+      lives.add(recorded("STORE", random, SESSION_LINES).subList(0, SESSION_LINES));
+    }
+    for (int file = 0; file < files; file++) {
+      try (BufferedWriter out = Files.newBufferedWriter(directory.resolve(file + ".jsonl"))) {
+        for (int line = 0; line < sessions * SESSION_LINES; line++) {
+          for (int store = file; store < stores; store += files) {
+            List<String> life = lives.get((store + line / SESSION_LINES) % lives.size());
+            out.write(life.get(line % SESSION_LINES).replace("\"STORE\"", "\"s" + store + "\""));
+            out.write('\n');
+          }
+        }
       }
     }
-    String key = "\"store\":\"" + name + "\"";
-    lines.replaceAll(line -> line.replaceFirst("\"store\":\"[^\"]*\"", key));
+    return (long) stores * sessions * SESSION_LINES;
+  }
+
+  /** The lines of one store, some with a fault of the store or of the stream. */
+  private static List<String> life(String name, Random random) {
+    List<String> lines = recorded(name, random, 4 + random.nextInt(26));
     int at = 1 + random.nextInt(lines.size() - 3);
     String line = lines.get(at);
     switch (random.nextInt(20)) {
@@ -137,6 +172,24 @@ final class FleetStream {
       case 10 -> lines.addAll(List.copyOf(lines));
       default -> {}
     }
+    return lines;
+  }
+
+  private static List<String> recorded(String name, Random random, int actions) {
+    List<String> lines = new ArrayList<>();
+    try (RecordingDriver driver =
+            new RecordingDriver(
+                new InProcessDriver(new ReferenceAdapter(), Duration.ofSeconds(10)),
+                told -> lines.add(DockForm.line(told)));
+        DrivenStore store = driver.open(StoreConfig.defaults(), START_MS)) {
+      long now = START_MS;
+      for (int action = 0; action < actions; action++) {
+        now += random.nextInt(1_500);
+        store.perform(new Command.Perform(action(random, action)), now);
+      }
+    }
+    String key = "\"store\":\"" + name + "\"";
+    lines.replaceAll(line -> line.replaceFirst("\"store\":\"[^\"]*\"", key));
     return lines;
   }
 
