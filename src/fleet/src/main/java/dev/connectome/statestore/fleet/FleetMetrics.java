@@ -4,8 +4,8 @@ import dev.connectome.statestore.health.HealthLevel;
 import dev.connectome.statestore.health.IndicatorName;
 import dev.connectome.statestore.health.StatusRecord;
 import dev.connectome.statestore.verdict.Finding;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -20,42 +20,68 @@ final class FleetMetrics {
   private final MetricGroup group;
 
   /** A group makes a counter of a name once; a second one would count for nobody. */
-  private final Map<List<String>, Counter> counters = new HashMap<>();
+  private final Map<IndicatorName, Own> own = new EnumMap<>(IndicatorName.class);
+
+  private final Map<String, Counter> incidents = new HashMap<>();
+  private final Counter unreadable;
+  private final Counter idle;
 
   FleetMetrics(MetricGroup group) {
     this.group = group.addGroup("state").addGroup("store").addGroup("health");
-    // An increase can be seen only of what was shown before.
-    counter("unreadable");
-    counter("idle");
+    this.unreadable = this.group.counter("unreadable");
+    this.idle = this.group.counter("idle");
+  }
+
+  /** The counters of one indicator. */
+  private static final class Own {
+    private final MetricGroup group;
+    private final Counter checked;
+    private final Map<String, Counter> records = new HashMap<>();
+    private final Map<String, Counter> breaches = new HashMap<>();
+
+    Own(MetricGroup group) {
+      this.group = group;
+      this.checked = group.counter("checked");
+    }
+
+    void told(StatusRecord status) {
+      counter(records, group, "records", "outcome", status.outcome()).inc();
+      checked.inc(status.checked());
+      for (Finding finding : status.findings()) {
+        breaches(finding.requirement(), 1);
+      }
+      long untold = status.breaches() - status.findings().size();
+      if (untold > 0) {
+        breaches("several", untold);
+      }
+    }
+
+    private void breaches(String requirement, long more) {
+      counter(breaches, group, "breaches", "requirement", requirement).inc(more);
+    }
   }
 
   void told(StatusRecord status) {
-    String indicator = status.indicator().wireName();
-    counter("records", "indicator", indicator, "outcome", status.outcome()).inc();
-    counter("checked", "indicator", indicator).inc(status.checked());
-    for (Finding finding : status.findings()) {
-      breaches(indicator, finding.requirement(), 1);
-    }
-    long untold = status.breaches() - status.findings().size();
-    if (untold > 0) {
-      breaches(indicator, "several", untold);
-    }
-  }
-
-  private void breaches(String indicator, String requirement, long more) {
-    counter("breaches", "indicator", indicator, "requirement", requirement).inc(more);
+    own.computeIfAbsent(
+            status.indicator(), name -> new Own(group.addGroup("indicator", name.wireName())))
+        .told(status);
   }
 
   void unreadable() {
-    counter("unreadable").inc();
+    unreadable.inc();
   }
 
   void idle() {
-    counter("idle").inc();
+    idle.inc();
   }
 
   void incident(String requirement) {
-    counter("incidents", "requirement", requirement).inc();
+    counter(incidents, group, "incidents", "requirement", requirement).inc();
+  }
+
+  private static Counter counter(
+      Map<String, Counter> known, MetricGroup group, String name, String tag, String value) {
+    return known.computeIfAbsent(value, made -> group.addGroup(tag, made).counter(name));
   }
 
   /** Shows how many stores have each level. */
@@ -68,19 +94,9 @@ final class FleetMetrics {
   }
 
   void stores(IndicatorName indicator, HealthLevel level, Gauge<Long> now) {
-    in("indicator", indicator.wireName(), "level", level.name()).gauge("stores", now);
-  }
-
-  private Counter counter(String name, String... tags) {
-    List<String> key = List.of(name, String.join("\n", tags));
-    return counters.computeIfAbsent(key, made -> in(tags).counter(name));
-  }
-
-  private MetricGroup in(String... tags) {
-    MetricGroup own = group;
-    for (int at = 0; at < tags.length; at += 2) {
-      own = own.addGroup(tags[at], tags[at + 1]);
-    }
-    return own;
+    group
+        .addGroup("indicator", indicator.wireName())
+        .addGroup("level", level.name())
+        .gauge("stores", now);
   }
 }

@@ -131,6 +131,8 @@ final class FleetRun implements Callable<Integer> {
   private Configuration configuration() {
     Configuration configuration = new Configuration();
     configuration.setString("pipeline.generic-types", "false");
+    // Each line is a new object, which no two parts of the job hold at a time.
+    configuration.setString("pipeline.object-reuse", "true");
     configuration.setString("execution.checkpointing.interval", "10 s");
     configuration.setString(
         "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");

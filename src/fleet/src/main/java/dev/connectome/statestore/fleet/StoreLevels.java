@@ -66,17 +66,11 @@ final class StoreLevels {
 
   /** Counts a store with the levels that it shows now. */
   void enter(StoreFold fold) {
-    add(fold, 1);
+    fold.shown((indicator, level) -> count(indicator, level).incrementAndGet());
   }
 
   /** Undoes {@link #enter}, before the levels change or the store ends. */
   void leave(StoreFold fold) {
-    add(fold, -1);
-  }
-
-  private void add(StoreFold fold, int change) {
-    for (IndicatorName indicator : IndicatorName.values()) {
-      count(indicator, fold.shown(indicator)).addAndGet(change);
-    }
+    fold.shown((indicator, level) -> count(indicator, level).decrementAndGet());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +178,13 @@ final class IndicatorSet {
       }
     }
     return HealthLevel.UNKNOWN;
+  }
+
+  /** Passes on the level of each selected indicator. */
+  void shown(BiConsumer<IndicatorName, HealthLevel> to) {
+    for (Indicator indicator : indicators) {
+      to.accept(indicator.name(), indicator.shown());
+    }
   }
 
   /** Recorded docks cannot be read again, so it is taken on trust that no old entry was edited. */

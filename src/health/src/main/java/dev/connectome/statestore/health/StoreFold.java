@@ -10,6 +10,7 @@ import dev.connectome.statestore.oracle.MissingDock;
 import dev.connectome.statestore.oracle.Visibility;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,11 @@ public final class StoreFold {
   /** The level that an indicator shows now; UNKNOWN until its first record. */
   public HealthLevel shown(IndicatorName indicator) {
     return monitor.indicators().shown(indicator);
+  }
+
+  /** Passes on the level that each selected indicator shows now. */
+  public void shown(BiConsumer<IndicatorName, HealthLevel> to) {
+    monitor.indicators().shown(to);
   }
 
   /** Whether recording of the store ended: its fold is no longer needed. */
