@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -108,11 +110,32 @@ class ParallelDriverTest {
   @Test
   void whatTheOthersDidStandsWhenOneFails() {
     List<SequenceRun> runs = new ArrayList<>();
+    CountDownLatch otherRan = new CountDownLatch(1);
     IntFunction<Driver> connect =
         number ->
             number == 2
-                ? new FailingAt(process(), 3, new DriverException(Reason.HUNG, "it died"))
-                : process();
+                ? new FailingAt(
+                    new ForwardingDriver(process()) {
+                      @Override
+                      public SequenceRun run(Sequence sequence) {
+                        await(otherRan);
+                        return inner().run(sequence);
+                      }
+                    },
+                    3,
+                    new DriverException(Reason.HUNG, "it died"))
+                : new ForwardingDriver(process()) {
+                  @Override
+                  public void runAll(Iterable<Sequence> sequences, Consumer<SequenceRun> each) {
+                    inner()
+                        .runAll(
+                            sequences,
+                            run -> {
+                              each.accept(run);
+                              otherRan.countDown();
+                            });
+                  }
+                };
     try (ParallelDriver driver = parallel(2, connect)) {
       List<Sequence> sequences = sequences(driver, 40);
       assertThatThrownBy(() -> driver.runAll(sequences, runs::add)).hasMessage("it died");
@@ -213,6 +236,14 @@ class ParallelDriverTest {
                           new Command.Perform(new Action.SetTickProgress(number / 1000.0)), now)));
             })
         .toList();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private final class Counting extends ForwardingDriver {
