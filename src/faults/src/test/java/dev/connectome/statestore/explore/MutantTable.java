@@ -6,6 +6,7 @@ import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Checks;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -39,7 +40,8 @@ final class MutantTable {
               Checks.all(),
               ExploreSettings.none().withTries(ExploreSettings.TRIES),
               OPENED_MS,
-              HistoryHeader.of("hidden", ""));
+              HistoryHeader.of("hidden", ""),
+              Optional.empty());
       Phase phase = exploration.newPhase();
       exploration.randomSequences(
           phase,
