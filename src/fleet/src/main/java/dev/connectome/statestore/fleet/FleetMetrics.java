@@ -19,7 +19,7 @@ import org.apache.flink.metrics.MetricGroup;
 final class FleetMetrics {
   private final MetricGroup group;
 
-  /** A group makes a counter of a name once; a second one would count for nobody. */
+  /** A group makes a counter of a name once; a second one would never be shown. */
   private final Map<IndicatorName, Own> own = new EnumMap<>(IndicatorName.class);
 
   private final Map<String, Counter> incidents = new HashMap<>();

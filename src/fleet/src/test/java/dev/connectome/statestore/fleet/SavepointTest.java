@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Tests the way from one version of the kit to the next one: a savepoint of this job whose store
  * has a state as the version of the fold before wrote it, after 40 docks, goes on with the next 20.
- * Whoever changes the form of a fold, of {@link FoldState} or of the job, must keep this test.
+ * A change of the form of a fold, of {@link FoldState} or of the job must keep this test green.
  */
 class SavepointTest {
   private static final Set<IndicatorName> ALL = EnumSet.allOf(IndicatorName.class);

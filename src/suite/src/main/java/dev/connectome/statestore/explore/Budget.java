@@ -22,7 +22,7 @@ public final class Budget {
     return part(settings, 2);
   }
 
-  /** Returns one of so many equal parts, starting now; unlimited without a budget. */
+  /** Returns the budget divided by this count, starting now; unlimited without a budget. */
   static Budget part(ExploreSettings settings, int count) {
     return new Budget(settings.budget().map(whole -> whole.dividedBy(count)));
   }

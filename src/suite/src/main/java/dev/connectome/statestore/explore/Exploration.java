@@ -202,11 +202,12 @@ public final class Exploration {
     int strength = settings.complete().orElse(0) > 0 ? 3 : 2;
     List<CombinationSuite> all = new ArrayList<>();
     all.add(ThreeInARow.of(taken, generator(), seed));
-    for (boolean isEvent : declared.realtime() ? EITHER : RELEASES) {
+    List<Boolean> objects = declared.realtime() ? EITHER : RELEASES;
+    for (boolean isEvent : objects) {
       all.add(FieldValues.together(taken, openedMs, isEvent, strength, seed));
     }
     if (!settings.takesUsualSuite()) {
-      for (boolean isEvent : declared.realtime() ? EITHER : RELEASES) {
+      for (boolean isEvent : objects) {
         all.add(FieldValues.alone(taken, openedMs, isEvent));
       }
       all.add(DrawnLetters.of(taken.configurations(), taken.alphabet(), reachable, openedMs, seed));
