@@ -3,8 +3,8 @@ package dev.connectome.statestore.verdict;
 import java.util.List;
 
 /**
- * The complete suite up to one k: in each configuration a shortest word to each reachable state of
- * the model, and then each word of k + 1 letters.
+ * The complete suite up to one k: in each configuration each word of k + 1 letters, performed in
+ * each reachable state of the model.
  *
  * @param k how many steps of hidden state it allows for
  * @param letters the commands that the words consist of

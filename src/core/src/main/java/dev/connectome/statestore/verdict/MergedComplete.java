@@ -3,6 +3,7 @@ package dev.connectome.statestore.verdict;
 import dev.connectome.statestore.verdict.Complete.InConfiguration;
 import dev.connectome.statestore.verdict.Complete.Unreached;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ record MergedComplete(List<Complete> suites, List<String> different) {
                   + part.shard()
                   + " ran another complete suite up to k="
                   + suite.k()
-                  + ": the implementation refused other letters or configurations there");
+                  + ": the implementation refused other letters or configurations there, or chose"
+                  + " otherwise where the specification leaves something open");
         }
       }
     }
@@ -50,11 +52,14 @@ record MergedComplete(List<Complete> suites, List<String> different) {
   private static boolean isOver(Complete one, Complete other) {
     return one.letters().equals(other.letters())
         && one.refusedConfigurations().equals(other.refusedConfigurations())
-        && names(one).equals(names(other));
+        && sequences(one).equals(sequences(other));
   }
 
-  private static List<String> names(Complete suite) {
-    return suite.configurations().stream().map(InConfiguration::name).toList();
+  /** Returns how many sequences there are in each configuration, by its name. */
+  private static Map<String, Long> sequences(Complete suite) {
+    Map<String, Long> sequences = new LinkedHashMap<>();
+    suite.configurations().forEach(in -> sequences.put(in.name(), in.sequences()));
+    return sequences;
   }
 
   private static Complete sum(Complete one, Complete other) {

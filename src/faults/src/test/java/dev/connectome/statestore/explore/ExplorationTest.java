@@ -159,8 +159,11 @@ class ExplorationTest {
       assertThat(suite.isWhole()).isFalse();
       assertThat(suite.configurations())
           .allSatisfy(
-              in -> assertThat(in.done()).isEqualTo(in.sequences() / letters * (letters - 1)));
-      assertThat(phase.sequences()).isEqualTo((int) done(suite));
+              in -> {
+                assertThat(in.done()).isPositive().isLessThan(in.sequences());
+                assertThat(in.pairsDone()).isEqualTo((long) in.states() * (letters - 1));
+              });
+      assertThat(phase.sequences()).isGreaterThanOrEqualTo((int) done(suite));
     }
   }
 

@@ -17,6 +17,7 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Explored;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,12 @@ class HiddenStateTest {
   private static final List<Letter> LETTERS = ALPHABET.letters();
   private static final ReachableStates REACHABLE = new ReachableStates(DECLARED);
   private static final List<StoreConfig> CONFIGS = ConfigurationChoice.pairwise(DECLARED);
+
+  /** What the reference store chooses, which each of these stores is but for one thing. */
+  private static final int CHOICES =
+      Arrays.stream(OpenChoice.values())
+          .mapToInt(choice -> choice.set(choice == OpenChoice.APPENDED_ENTRY_LEAVES))
+          .sum();
 
   /** What a restart may do: this is wrong only at the action after it, which is a letter more. */
   private static final Set<String> RIGHT_AFTER_RESTART = Set.of("other mode", "no session");
@@ -115,7 +122,12 @@ class HiddenStateTest {
               HistoryHeader.of("hidden", ""));
       Phase phase = exploration.newPhase();
       new CompleteSuite(
-              mutant.config, ALPHABET, REACHABLE.words(mutant.config, LETTERS), k, OPENED_MS)
+              mutant.config,
+              ALPHABET,
+              REACHABLE.words(mutant.config, LETTERS),
+              k,
+              CHOICES,
+              OPENED_MS)
           .run(phase, Explored.Shard.WHOLE, () -> !phase.findings().isEmpty());
       return !phase.findings().isEmpty();
     }

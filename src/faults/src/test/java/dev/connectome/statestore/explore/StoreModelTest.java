@@ -151,6 +151,30 @@ class StoreModelTest {
     }
   }
 
+  /** A few words show all choices, so that walks can be planned; each as far as it matters. */
+  @ParameterizedTest
+  @MethodSource("choosing")
+  void aFewWordsShowWhatAStoreChooses(String name) {
+    StateStoreAdapter adapter = adapter(name);
+    Capabilities declared = adapter.capabilities();
+    Alphabet alphabet = Alphabet.of(declared);
+    int chosen = choices(name);
+    int shown = OpenChoice.NONE;
+    try (InProcessDriver driver = new InProcessDriver(adapter, Deadline.DEFAULT)) {
+      for (StoreConfig config : ConfigurationChoice.pairwise(declared)) {
+        for (List<Letter> word : alphabet.showingChoices()) {
+          Sequence sequence = new Sequence(config, OPENED_MS, Letter.steps(word, OPENED_MS));
+          int seen = new ModelWalk(new StoreModel(config)).choices(word, driver.run(sequence));
+          assertThat(OpenChoice.isWithin(seen, chosen))
+              .as("%s: %s", config, OpenChoice.words(seen))
+              .isTrue();
+          shown |= seen;
+        }
+      }
+    }
+    assertThat(OpenChoice.words(shown)).isEqualTo(OpenChoice.words(chosen));
+  }
+
   /** No state shows the pin, so that its choice cannot be seen here. */
   @Test
   void everyChoiceIsMadeBothWays() {

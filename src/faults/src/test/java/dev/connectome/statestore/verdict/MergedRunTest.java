@@ -249,6 +249,21 @@ class MergedRunTest {
     assertThat(Objects.requireNonNull(whole.explored()).complete()).containsExactly(one);
   }
 
+  /** The walks depend on what the store chooses, so that these parts do not divide the same. */
+  @Test
+  void partsWithOtherSequencesAreNotAddedUp() {
+    Complete one = suite(0, in(2, 1, List.of(), List.of()));
+    Complete.InConfiguration longer =
+        new Complete.InConfiguration("x", 2, 5, 2, 1, List.of(), List.of(), List.of());
+    assertThat(one.configurations().get(0).sequences()).isNotEqualTo(longer.sequences());
+    RunResult whole = merge(part(1, 2, one), part(2, 2, suite(0, longer)));
+    assertThat(whole.driverFailures())
+        .singleElement()
+        .asString()
+        .startsWith("the shard 2/2 ran another complete suite up to k=0")
+        .endsWith("chose otherwise where the specification leaves something open");
+  }
+
   private static Complete.InConfiguration merged(
       Complete.InConfiguration one, Complete.InConfiguration other) {
     RunResult whole = merge(part(1, 2, suite(0, one)), part(2, 2, suite(0, other)));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessWords {
   /** A third entry leads to no further state. */
-  private static final int MOST_ENTRIES = 2;
+  static final int MOST_ENTRIES = 2;
 
   private final StoreModel model;
   private final List<Letter> letters;

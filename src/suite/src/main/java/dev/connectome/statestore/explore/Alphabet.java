@@ -12,6 +12,22 @@ import java.util.Optional;
  * @param closing what ends each sequence, if there is something
  */
 record Alphabet(List<Letter> letters, Optional<Letter> closing) {
+  /** The names of letters after which a store has shown how it answers each {@link OpenChoice}. */
+  private static final List<List<String>> SHOWING_CHOICES =
+      List.of(
+          List.of(
+              "release of an event alone",
+              "unpin",
+              "mode realtime",
+              "realtime event",
+              "local pause",
+              "mode realtime",
+              "local pause",
+              "speed 3x",
+              "restart",
+              "mode realtime"),
+          List.of("late realtime event", "pin", "restart"),
+          List.of("unpin", "restart"));
 
   /** Copies the list. */
   Alphabet {
@@ -24,6 +40,22 @@ record Alphabet(List<Letter> letters, Optional<Letter> closing) {
     word.addAll(there);
     closing.ifPresent(word::add);
     return word;
+  }
+
+  /**
+   * Returns words after which a store has shown what it chooses where the specification leaves
+   * something open that states depend on; of these words what the alphabet has.
+   */
+  List<List<Letter>> showingChoices() {
+    return SHOWING_CHOICES.stream()
+        .map(
+            names ->
+                word(
+                    List.of(),
+                    names.stream()
+                        .flatMap(name -> letters.stream().filter(one -> one.name().equals(name)))
+                        .toList()))
+        .toList();
   }
 
   /** Returns what an implementation with these capabilities supports. */

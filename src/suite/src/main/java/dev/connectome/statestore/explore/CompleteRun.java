@@ -1,16 +1,20 @@
 package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Complete;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +82,35 @@ final class CompleteRun {
     int last = settings.complete().orElse(grows() ? ExploreSettings.MOST_COMPLETE : 0);
     boolean whole = true;
     for (int k = firstK(); whole && k <= last; k++) {
-      SuitesOfOneK suites = new SuitesOfOneK(k, taken.alphabet(), taken.configurations());
+      SuitesOfOneK suites =
+          new SuitesOfOneK(k, taken, k == 0 ? knownChoices(phase, taken) : Map.of());
       begun.add(suites);
       whole = suites.run(phase, isOver) && !isOver.getAsBoolean();
     }
+  }
+
+  /**
+   * Learns what the store chooses in each configuration where the specification leaves something
+   * open that the way through the states depends on.
+   */
+  private Map<StoreConfig, Integer> knownChoices(Phase phase, Accepted taken) {
+    record Probe(StoreConfig config, ModelWalk walk, List<Letter> word) {}
+    List<Probe> probes = new ArrayList<>();
+    for (StoreConfig config : taken.configurations()) {
+      ModelWalk walk = new ModelWalk(new StoreModel(config));
+      taken.alphabet().showingChoices().forEach(word -> probes.add(new Probe(config, walk, word)));
+    }
+    Map<StoreConfig, Integer> known = new HashMap<>();
+    ask(
+        phase,
+        probes,
+        probe -> new Sequence(probe.config(), openedMs, Letter.steps(probe.word(), openedMs)),
+        (probe, run) ->
+            known.merge(
+                probe.config(),
+                probe.walk().choices(probe.word(), run),
+                (one, other) -> one | other));
+    return known;
   }
 
   private int firstK() {
@@ -114,6 +143,14 @@ final class CompleteRun {
 
   /** Returns those whose sequence is performed as it is. */
   private static <T> List<T> performed(Phase phase, List<T> all, Function<T, Sequence> sequence) {
+    List<T> taken = new ArrayList<>();
+    ask(phase, all, sequence, (one, run) -> taken.add(one));
+    return all.stream().filter(taken::contains).toList();
+  }
+
+  /** Runs a sequence for each of them and hands on its run, unless the store refused a part. */
+  private static <T> void ask(
+      Phase phase, List<T> all, Function<T, Sequence> sequence, BiConsumer<T, SequenceRun> shown) {
     IdentityHashMap<Sequence, T> asked = new IdentityHashMap<>();
     List<Sequence> probes = new ArrayList<>();
     for (T one : all) {
@@ -121,10 +158,11 @@ final class CompleteRun {
       asked.put(probe, one);
       probes.add(probe);
     }
-    List<T> taken = new ArrayList<>();
     phase.probe(
-        probes, trial -> Optional.ofNullable(asked.get(trial.sequence())).ifPresent(taken::add));
-    return all.stream().filter(taken::contains).toList();
+        probes,
+        trial ->
+            Optional.ofNullable(asked.get(trial.sequence()))
+                .ifPresent(one -> shown.accept(one, trial.run())));
   }
 
   /**
@@ -133,7 +171,8 @@ final class CompleteRun {
    */
   List<Complete> told() {
     if (begun.isEmpty() && settings.isComplete()) {
-      return List.of(new SuitesOfOneK(firstK(), reachable.alphabet(), configurations()).told());
+      Accepted all = new Accepted(reachable.alphabet(), configurations(), List.of());
+      return List.of(new SuitesOfOneK(firstK(), all, Map.of()).told());
     }
     return begun.stream().map(SuitesOfOneK::told).toList();
   }
@@ -151,14 +190,19 @@ final class CompleteRun {
     private final List<CompleteSuite> suites = new ArrayList<>();
     private final long sequences;
 
-    SuitesOfOneK(int k, Alphabet alphabet, List<StoreConfig> configs) {
+    SuitesOfOneK(int k, Accepted taken, Map<StoreConfig, Integer> known) {
       this.k = k;
-      this.alphabet = alphabet;
-      this.configs = configs;
+      this.alphabet = taken.alphabet();
+      this.configs = taken.configurations();
       for (StoreConfig config : configs) {
         suites.add(
             new CompleteSuite(
-                config, alphabet, reachable.words(config, alphabet.letters()), k, openedMs));
+                config,
+                alphabet,
+                reachable.words(config, alphabet.letters()),
+                k,
+                known.getOrDefault(config, OpenChoice.NONE),
+                openedMs));
       }
       this.sequences = suites.stream().mapToLong(CompleteSuite::sequences).sum();
     }

@@ -38,6 +38,12 @@ enum OpenChoice {
     return (choices & (choices >>> 1) & 0x5555_5555) == 0;
   }
 
+  /** Returns the choices that have one answer in this set. */
+  static int withoutContradictions(int choices) {
+    int both = choices & (choices >>> 1) & 0x5555_5555;
+    return choices & ~(both | (both << 1));
+  }
+
   /** Whether each choice of one set is also in another. */
   static boolean isWithin(int few, int many) {
     return (few & many) == few;

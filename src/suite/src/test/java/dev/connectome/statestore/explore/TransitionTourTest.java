@@ -1,0 +1,139 @@
+package dev.connectome.statestore.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.explore.AccessWords.Word;
+import dev.connectome.statestore.explore.StoreModel.Detail;
+import dev.connectome.statestore.explore.StoreModel.Outcome;
+import dev.connectome.statestore.explore.TransitionTour.Visit;
+import dev.connectome.statestore.explore.TransitionTour.Walk;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The walks of the complete suite for k = 0, for stores of any choices, known or not. */
+class TransitionTourTest {
+  private static final Capabilities ALL = Capabilities.all();
+  private static final ReachableStates REACHABLE = new ReachableStates(ALL);
+  private static final List<Letter> LETTERS = REACHABLE.alphabet().letters();
+  private static final int DRAWN = 6;
+
+  static Stream<Arguments> stores() {
+    Random random = new Random(1);
+    return ConfigurationChoice.pairwise(ALL).stream()
+        .flatMap(
+            config ->
+                Stream.concat(
+                    Stream.of(Arguments.of(config, OpenChoice.NONE)),
+                    Stream.generate(() -> Arguments.of(config, drawn(random))).limit(DRAWN)));
+  }
+
+  /** Draws an answer to each choice; one in four is not known. */
+  private static int drawn(Random random) {
+    int choices = OpenChoice.NONE;
+    for (OpenChoice choice : OpenChoice.values()) {
+      choices |= random.nextInt(4) == 0 ? OpenChoice.NONE : choice.set(random.nextBoolean());
+    }
+    return choices;
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void eachLetterIsPerformedInEachStateOnce(StoreConfig config, int choices) {
+    Map<Integer, Set<Integer>> performed = new HashMap<>();
+    for (List<Walk> together : tour(config, choices)) {
+      Set<Visit> visits = new HashSet<>();
+      together.forEach(walk -> visits.addAll(walk.visits()));
+      for (Visit visit : Set.copyOf(visits)) {
+        boolean isNew =
+            performed.computeIfAbsent(visit.state(), state -> new HashSet<>()).add(visit.letter());
+        assertThat(isNew || together.size() > 1).isTrue();
+      }
+    }
+    assertThat(performed).hasSize(words(config).size());
+    assertThat(performed.values()).allMatch(letters -> letters.size() == LETTERS.size());
+  }
+
+  /** So that the first wrong transition is followed by what shows it. */
+  @ParameterizedTest
+  @MethodSource("stores")
+  void whatOnlyLeadsSomewhereWasPerformedBefore(StoreConfig config, int choices) {
+    StoreModel model = new StoreModel(config);
+    List<ModelState> states = List.copyOf(words(config).keySet());
+    Letter closing = REACHABLE.alphabet().closing().orElseThrow();
+    Map<ModelState, Set<Letter>> performed = new HashMap<>();
+    for (List<Walk> together : tour(config, choices)) {
+      for (Walk walk : together) {
+        if (!walk.isSure()) {
+          continue;
+        }
+        Detail at = model.initial();
+        Iterator<Visit> visits = walk.visits().iterator();
+        Visit next = visits.next();
+        int steps = 0;
+        int letters = 0;
+        while (letters < walk.letters().size()) {
+          Letter letter = walk.letters().get(letters++);
+          if (next != null && steps == next.steps()) {
+            assertThat(at.state()).isEqualTo(states.get(next.state()));
+            assertThat(letter).isEqualTo(LETTERS.get(next.letter()));
+            assertThat(walk.letters().get(letters++)).isEqualTo(closing);
+            performed.computeIfAbsent(at.state(), state -> new HashSet<>()).add(letter);
+            steps += closing.size();
+            next = visits.hasNext() ? visits.next() : null;
+            if (next == null) {
+              break;
+            }
+            at = after(model, after(model, at, letter, choices), closing, choices);
+          } else {
+            assertThat(performed.get(at.state())).contains(letter);
+            at = after(model, at, letter, choices);
+          }
+          steps += letter.size();
+        }
+        assertThat(next).isNull();
+        assertThat(letters).isEqualTo(walk.letters().size());
+      }
+    }
+  }
+
+  /** Where all choices are known, one walk does what two fresh stores would be needed for. */
+  @ParameterizedTest
+  @MethodSource("stores")
+  void fewerStoresAreNeededThanLetters(StoreConfig config, int choices) {
+    long walks = tour(config, choices).stream().mapToLong(List::size).sum();
+    long ways = words(config).values().stream().mapToLong(List::size).sum();
+    assertThat(walks).isLessThan(ways * LETTERS.size());
+  }
+
+  /** Returns where the letter leads for sure. */
+  private static Detail after(StoreModel model, Detail before, Letter letter, int choices) {
+    List<Detail> after =
+        model.after(before, letter).stream()
+            .filter(outcome -> OpenChoice.isPossible(choices | outcome.choices()))
+            .map(Outcome::detail)
+            .map(Detail::withFewEntries)
+            .distinct()
+            .toList();
+    assertThat(after).hasSize(1);
+    return after.get(0);
+  }
+
+  private static Map<ModelState, List<Word>> words(StoreConfig config) {
+    return REACHABLE.words(config, LETTERS);
+  }
+
+  private static List<List<Walk>> tour(StoreConfig config, int choices) {
+    return TransitionTour.of(new StoreModel(config), REACHABLE.alphabet(), words(config), choices);
+  }
+}
