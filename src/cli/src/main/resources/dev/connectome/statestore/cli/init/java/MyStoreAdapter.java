@@ -22,7 +22,12 @@ public final class MyStoreAdapter implements StateStoreAdapter {
     return new Implementation("my-store", "0.0.0", "Java");
   }
 
-  /** What you declare is checked in full; what you leave out is reported as not supported. */
+  /**
+   * What you declare is checked in full; what you leave out is reported as not supported. More than
+   * this needs more methods of StoreUnderTest: appendRealtimeEventAndUpdateFocusIfNeeded(RawEvent),
+   * setHealthBadgeForModule(String, String, String), setLocalPause(boolean) and
+   * setRealtimeFocusPin(boolean).
+   */
   @Override
   public Capabilities capabilities() {
     return Capabilities.core(RestartPolicy.BOUNDARY, WaitStopPolicy.RESET);
