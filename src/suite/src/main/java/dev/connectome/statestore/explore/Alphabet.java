@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the sequences of the complete suite consist of.
  *
  * @param letters what the words consist of
- * @param closing what ends each sequence, if there is something
+ * @param closing what follows each word and shows what no state shows, if there is something
  */
 record Alphabet(List<Letter> letters, Optional<Letter> closing) {
   /** The names of letters after which a store has shown how it answers each {@link OpenChoice}. */

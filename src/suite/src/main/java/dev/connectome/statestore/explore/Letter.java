@@ -74,13 +74,12 @@ record Letter(String name, long gapMs, LongFunction<List<Command>> commands) {
   }
 
   /**
-   * Returns what ends each sequence: a realtime event shows whether the focus is pinned, which no
-   * state shows. It lights a node that no other letter lights.
+   * Returns what follows each word: a realtime event shows whether the focus is pinned, which no
+   * state shows. It lights a node that no other letter lights, each time another one.
    */
   static Optional<Letter> closing(Capabilities declared) {
     return declared.realtime()
-        ? Optional.of(
-            new Letter("closing realtime event", SHORT, now -> List.of(elsewhere("ev-8", now))))
+        ? Optional.of(new Letter("closing realtime event", SHORT, now -> List.of(elsewhere(now))))
         : Optional.empty();
   }
 
@@ -200,10 +199,10 @@ record Letter(String name, long gapMs, LongFunction<List<Command>> commands) {
     return fields;
   }
 
-  private static Command elsewhere(String id, long atMs) {
-    Map<String, @Nullable Object> event = OrdinaryValues.event(id, 8, (double) atMs);
+  private static Command elsewhere(long atMs) {
+    Map<String, @Nullable Object> event = OrdinaryValues.event("ev-8", 8, (double) atMs);
     event.put("from_node_id", "y");
-    event.put("to_node_id", "z");
+    event.put("to_node_id", "z-" + atMs);
     return perform(new Action.AppendRealtimeEvent(new RawEvent(event)));
   }
 

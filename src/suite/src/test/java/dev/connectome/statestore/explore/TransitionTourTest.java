@@ -2,11 +2,13 @@ package dev.connectome.statestore.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.explore.AccessWords.Word;
 import dev.connectome.statestore.explore.StoreModel.Detail;
 import dev.connectome.statestore.explore.StoreModel.Outcome;
 import dev.connectome.statestore.explore.TransitionTour.Visit;
 import dev.connectome.statestore.explore.TransitionTour.Walk;
+import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.HashMap;
@@ -103,6 +105,26 @@ class TransitionTourTest {
         }
         assertThat(next).isNull();
         assertThat(letters).isEqualTo(walk.letters().size());
+      }
+    }
+  }
+
+  /** A node that is lit already would not show whether the focus is pinned. */
+  @ParameterizedTest
+  @MethodSource("stores")
+  void eachClosingEventOfAWalkLightsAnotherNode(StoreConfig config, int choices) {
+    Letter closing = REACHABLE.alphabet().closing().orElseThrow();
+    for (List<Walk> together : tour(config, choices)) {
+      for (Walk walk : together) {
+        long closings = walk.letters().stream().filter(closing::equals).count();
+        Set<Object> lit = new HashSet<>();
+        for (TimedCommand step : Letter.steps(walk.letters(), 1_000_000)) {
+          if (step.command().action() instanceof Action.AppendRealtimeEvent append
+              && "y".equals(append.event().get("from_node_id"))) {
+            lit.add(append.event().get("to_node_id"));
+          }
+        }
+        assertThat(lit).hasSize((int) closings).doesNotContain("a", "b", "c");
       }
     }
   }
