@@ -38,6 +38,7 @@ public record Complete(
    * @param unreached the states that were tried and that no sequence reached
    * @param untried the states that no sequence was judged for
    * @param choices how the store answered what the specification leaves open
+   * @param planned the answers that the sequences were planned for
    */
   public record InConfiguration(
       String name,
@@ -47,12 +48,14 @@ public record Complete(
       long pairsDone,
       List<Unreached> unreached,
       List<String> untried,
-      List<Choice> choices) {
+      List<Choice> choices,
+      List<Choice> planned) {
     /** Copies the lists. */
     public InConfiguration {
       unreached = List.copyOf(unreached);
       untried = List.copyOf(untried);
       choices = List.copyOf(choices);
+      planned = List.copyOf(planned);
     }
 
     /** The states that this store should have reached. */

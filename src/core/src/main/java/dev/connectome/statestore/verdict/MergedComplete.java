@@ -52,14 +52,16 @@ record MergedComplete(List<Complete> suites, List<String> different) {
   private static boolean isOver(Complete one, Complete other) {
     return one.letters().equals(other.letters())
         && one.refusedConfigurations().equals(other.refusedConfigurations())
-        && sequences(one).equals(sequences(other));
+        && planned(one).equals(planned(other));
   }
 
-  /** Returns how many sequences there are in each configuration, by its name. */
-  private static Map<String, Long> sequences(Complete suite) {
-    Map<String, Long> sequences = new LinkedHashMap<>();
-    suite.configurations().forEach(in -> sequences.put(in.name(), in.sequences()));
-    return sequences;
+  /** Returns what the sequences of each configuration were planned for, by its name. */
+  private static Map<String, List<Object>> planned(Complete suite) {
+    Map<String, List<Object>> planned = new LinkedHashMap<>();
+    suite
+        .configurations()
+        .forEach(in -> planned.put(in.name(), List.of(in.sequences(), in.planned())));
+    return planned;
   }
 
   private static Complete sum(Complete one, Complete other) {
@@ -79,7 +81,8 @@ record MergedComplete(List<Complete> suites, List<String> different) {
         one.pairsDone() + other.pairsDone(),
         unreached(one, other),
         one.untried().stream().filter(other.untried()::contains).toList(),
-        union(one, other, InConfiguration::choices));
+        union(one, other, InConfiguration::choices),
+        one.planned());
   }
 
   /** A state that one part reached is reached. */

@@ -47,7 +47,8 @@ class CompleteTest {
   private static boolean isWhole(
       long done, long pairsDone, List<Unreached> unreached, Choice... choices) {
     InConfiguration in =
-        new InConfiguration("x", 3, 6, done, pairsDone, unreached, List.of(), List.of(choices));
+        new InConfiguration(
+            "x", 3, 6, done, pairsDone, unreached, List.of(), List.of(choices), List.of());
     return new Complete(0, List.of("l", "m"), List.of(), List.of(), List.of(in)).isWhole();
   }
 }

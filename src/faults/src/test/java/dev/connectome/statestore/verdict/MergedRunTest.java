@@ -229,9 +229,11 @@ class MergedRunTest {
     Complete.Choice no = new Complete.Choice("c", false);
     Complete.Unreached state = new Complete.Unreached("s1", List.of(List.of(yes)));
     Complete.InConfiguration one =
-        new Complete.InConfiguration("x", 2, 4, 2, 1, List.of(state), List.of(), List.of(no));
+        new Complete.InConfiguration(
+            "x", 2, 4, 2, 1, List.of(state), List.of(), List.of(no), List.of());
     Complete.InConfiguration other =
-        new Complete.InConfiguration("x", 2, 4, 2, 1, List.of(state), List.of(), List.of(yes));
+        new Complete.InConfiguration(
+            "x", 2, 4, 2, 1, List.of(state), List.of(), List.of(yes), List.of());
     assertThat(one.excluded()).containsExactly("s1");
     assertThat(merged(one, one).excluded()).containsExactly("s1");
     assertThat(merged(one, other).missed()).containsExactly("s1");
@@ -251,12 +253,21 @@ class MergedRunTest {
 
   /** The walks depend on what the store chooses, so that these parts do not divide the same. */
   @Test
-  void partsWithOtherSequencesAreNotAddedUp() {
-    Complete one = suite(0, in(2, 1, List.of(), List.of()));
-    Complete.InConfiguration longer =
-        new Complete.InConfiguration("x", 2, 5, 2, 1, List.of(), List.of(), List.of());
-    assertThat(one.configurations().get(0).sequences()).isNotEqualTo(longer.sequences());
-    RunResult whole = merge(part(1, 2, one), part(2, 2, suite(0, longer)));
+  void partsThatWerePlannedOtherwiseAreNotAddedUp() {
+    Complete.InConfiguration in = in(2, 1, List.of(), List.of());
+    List<Complete.Choice> yes = List.of(new Complete.Choice("c", true));
+    assertNotAdded(in, planned(3, List.of()));
+    assertNotAdded(in, planned(2, yes));
+    assertNotAdded(planned(2, List.of(new Complete.Choice("c", false))), planned(2, yes));
+  }
+
+  private static Complete.InConfiguration planned(int sequences, List<Complete.Choice> planned) {
+    return new Complete.InConfiguration(
+        "x", 2, sequences, 1, 1, List.of(), List.of(), List.of(), planned);
+  }
+
+  private static void assertNotAdded(Complete.InConfiguration one, Complete.InConfiguration other) {
+    RunResult whole = merge(part(1, 2, suite(0, one)), part(2, 2, suite(0, other)));
     assertThat(whole.driverFailures())
         .singleElement()
         .asString()
@@ -278,7 +289,7 @@ class MergedRunTest {
   private static Complete.InConfiguration in(
       int sequences, int done, List<Complete.Unreached> unreached, List<String> untried) {
     return new Complete.InConfiguration(
-        "x", 2, sequences, done, done, unreached, untried, List.of());
+        "x", 2, sequences, done, done, unreached, untried, List.of(), List.of());
   }
 
   private static RunResult with(RunResult part, Implementation other) {

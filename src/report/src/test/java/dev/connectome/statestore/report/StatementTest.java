@@ -104,6 +104,7 @@ class StatementTest {
                                 new Complete.Unreached(
                                     "a", List.of(List.of(new Complete.Choice("c", true))))),
                             List.of("b"),
+                            List.of(new Complete.Choice("c", false)),
                             List.of(new Complete.Choice("c", false)))))),
             List.of(new Combinations("three in a row", 27, 20)));
     return new RunResult(

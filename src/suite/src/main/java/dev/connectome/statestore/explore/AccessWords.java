@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A state that every store reaches has one word. A state that only some stores reach, because
  * the specification leaves something open on the way, has a word for each smallest set of choices,
  * so that a store that can reach it does.
+ *
+ * <p>Where a store has letters that move the pin, no word ends where a restart left it open.
  */
 final class AccessWords {
   /** A third entry leads to no further state. */
@@ -24,6 +26,7 @@ final class AccessWords {
 
   private final StoreModel model;
   private final List<Letter> letters;
+  private final boolean movesPin;
   private final Map<Detail, List<Integer>> seen = new HashMap<>();
   private final Map<ModelState, List<Word>> words = new LinkedHashMap<>();
   private final Deque<Node> open = new ArrayDeque<>();
@@ -32,6 +35,7 @@ final class AccessWords {
     this.model = model;
     // Several commands in one letter would look shorter than they are.
     this.letters = letters.stream().filter(letter -> letter.size() == 1).toList();
+    this.movesPin = letters.stream().anyMatch(Letter::movesPin);
   }
 
   /**
@@ -81,6 +85,9 @@ final class AccessWords {
     }
     known.add(node.choices());
     open.add(node);
+    if (node.detail().isPinOpen() && movesPin) {
+      return;
+    }
     List<Word> found = words.computeIfAbsent(node.detail().state(), state -> new ArrayList<>(1));
     if (found.stream().noneMatch(word -> OpenChoice.isWithin(word.choices(), node.choices()))) {
       found.add(node.word());

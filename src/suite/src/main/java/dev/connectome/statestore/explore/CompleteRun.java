@@ -32,6 +32,7 @@ final class CompleteRun {
   private final long openedMs;
   private final List<SuitesOfOneK> begun = new CopyOnWriteArrayList<>();
   private @Nullable Accepted accepted;
+  private @Nullable Complete notBegun;
 
   CompleteRun(
       Capabilities declared, ReachableStates reachable, ExploreSettings settings, long openedMs) {
@@ -170,11 +171,19 @@ final class CompleteRun {
    * something else kept the run from it, this is the first one with nothing done.
    */
   List<Complete> told() {
-    if (begun.isEmpty() && settings.isComplete()) {
+    return begun.isEmpty() && settings.isComplete()
+        ? List.of(toldWithoutBeginning())
+        : begun.stream().map(SuitesOfOneK::told).toList();
+  }
+
+  private synchronized Complete toldWithoutBeginning() {
+    Complete known = notBegun;
+    if (known == null) {
       Accepted all = new Accepted(reachable.alphabet(), configurations(), List.of());
-      return List.of(new SuitesOfOneK(firstK(), all, Map.of()).told());
+      known = new SuitesOfOneK(firstK(), all, Map.of()).told();
+      notBegun = known;
     }
-    return begun.stream().map(SuitesOfOneK::told).toList();
+    return known;
   }
 
   /** Returns how many sequences there are for each k that was begun: an estimate for this shard. */

@@ -232,7 +232,9 @@ final class CompleteSuite {
 
   /** Notes what a walk showed: the known choices, if it led where they lead. */
   private synchronized void follow(Trial trial, Walk shown) {
-    boolean asPlanned = shown.isSure();
+    int steps = trial.run().observations().size();
+    boolean asPlanned =
+        shown.end() != TransitionTour.UNKNOWN && isThere(trial, states.get(shown.end()), steps);
     for (Visit visit : shown.visits()) {
       boolean isThere = arrives(trial, visit.state(), visit.steps());
       if (isThere && !performed.get(number(visit))) {
@@ -289,6 +291,7 @@ final class CompleteSuite {
         pairsDone,
         unreached,
         untried,
-        OpenChoice.words(choices));
+        OpenChoice.words(choices),
+        OpenChoice.words(known));
   }
 }

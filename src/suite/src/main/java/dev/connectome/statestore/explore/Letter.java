@@ -145,6 +145,11 @@ record Letter(String name, long gapMs, LongFunction<List<Command>> commands) {
     return after(0).size();
   }
 
+  /** Whether it sets or lifts the pin of the focus. */
+  boolean movesPin() {
+    return after(0).get(0).command().action() instanceof Action.SetRealtimeFocusPin;
+  }
+
   /** Returns the steps that follow a step at this time. */
   List<TimedCommand> after(long beforeMs) {
     long now = beforeMs + gapMs;

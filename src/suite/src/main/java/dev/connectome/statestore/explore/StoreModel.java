@@ -47,6 +47,8 @@ final class StoreModel {
   /**
    * A state with everything that its successors depend on.
    *
+   * @param isPinOpen whether a restart may have moved the pin since it was set: then no event shows
+   *     what a letter does to it
    * @param ages one character for each entry, oldest first: whether retention by age evicts it
    */
   record Detail(
@@ -56,6 +58,7 @@ final class StoreModel {
       Timer timer,
       Lit lit,
       boolean pinned,
+      boolean isPinOpen,
       String ages) {
 
     ModelState state() {
@@ -87,23 +90,23 @@ final class StoreModel {
     }
 
     private Detail withMode(Mode other, boolean paused) {
-      return new Detail(other, running, paused, timer, lit, pinned, ages);
+      return new Detail(other, running, paused, timer, lit, pinned, isPinOpen, ages);
     }
 
     private Detail withRunning(boolean other) {
-      return new Detail(mode, other, localPause, timer, lit, pinned, ages);
+      return new Detail(mode, other, localPause, timer, lit, pinned, isPinOpen, ages);
     }
 
     private Detail withTimer(Timer other) {
-      return new Detail(mode, running, localPause, other, lit, pinned, ages);
+      return new Detail(mode, running, localPause, other, lit, pinned, isPinOpen, ages);
     }
 
-    private Detail withPinned(boolean other) {
-      return new Detail(mode, running, localPause, timer, lit, other, ages);
+    private Detail withPinned(boolean other, boolean isOpen) {
+      return new Detail(mode, running, localPause, timer, lit, other, isOpen, ages);
     }
 
     private Detail showing(Lit other, String kept) {
-      return new Detail(mode, running, localPause, timer, other, pinned, kept);
+      return new Detail(mode, running, localPause, timer, other, pinned, isPinOpen, kept);
     }
   }
 
@@ -111,7 +114,8 @@ final class StoreModel {
   record Outcome(Detail detail, int choices) {}
 
   Detail initial() {
-    return new Detail(Mode.STEPPER, false, false, Timer.IDLE, Lit.NOTHING, isOpenedPinned(), "");
+    return new Detail(
+        Mode.STEPPER, false, false, Timer.IDLE, Lit.NOTHING, isOpenedPinned(), false, "");
   }
 
   private boolean isOpenedPinned() {
@@ -204,7 +208,7 @@ final class StoreModel {
             tick -> only(before),
             badge -> only(before),
             pause -> only(before.withMode(before.mode(), pause.paused())),
-            pin -> only(before.withPinned(pin.pinned())));
+            pin -> only(before.withPinned(pin.pinned(), false)));
   }
 
   private Timer stopped(Timer timer) {
@@ -283,8 +287,10 @@ final class StoreModel {
   }
 
   private List<Outcome> restarted(Detail before) {
+    boolean isPinOpen = before.isPinOpen() || before.pinned() || isOpenedPinned();
     Detail fresh =
         before
+            .withPinned(before.pinned(), isPinOpen)
             .withTimer(Timer.IDLE)
             .showing(
                 Lit.NOTHING,
@@ -300,6 +306,7 @@ final class StoreModel {
             outcomes,
             a -> open(OpenChoice.RESTART_RESETS_LOCAL_PAUSE, a.withMode(a.mode(), false), a));
     return each(
-        outcomes, a -> open(OpenChoice.RESTART_RESETS_PIN, a.withPinned(isOpenedPinned()), a));
+        outcomes,
+        a -> open(OpenChoice.RESTART_RESETS_PIN, a.withPinned(isOpenedPinned(), isPinOpen), a));
   }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A letter that only leads somewhere was performed in that state before, earlier in the walk or
  * in an earlier walk, with the closing event behind it. So the first wrong transition of a store
  * cannot be hidden by what follows it: all before it was right, and the closing event comes next.
+ * After a restart, a store may have moved the pin, and the closing event would only show which way;
+ * so nothing is performed until a letter sets it again.
  */
 final class TransitionTour {
   /** A walk of this length ends: the ledger grows with it, and with the ledger each action. */
@@ -30,14 +32,18 @@ final class TransitionTour {
   private static final int FAR = 2;
 
   /** The next state depends on choices of the store that are not known. */
-  private static final int UNKNOWN = -1;
+  static final int UNKNOWN = -1;
 
   private static final int NOT_COMPUTED = -2;
+
+  /** A way begins without one. */
+  private static final int NO_LETTER = -1;
 
   private final StoreModel model;
   private final int performable;
   private final List<Letter> letters;
   private final int[] sizes;
+  private final BitSet movesPin = new BitSet();
   private final int choices;
   private final Map<ModelState, Integer> states = new HashMap<>();
   private final BitSet[] performed;
@@ -50,8 +56,9 @@ final class TransitionTour {
    *
    * @param visits which letters are performed in which states, in order
    * @param isSure whether each store that makes the known choices gets to these states
+   * @param end the number of the state after the walk; {@link #UNKNOWN} if that is not known
    */
-  record Walk(List<Letter> letters, List<Visit> visits, boolean isSure) {}
+  record Walk(List<Letter> letters, List<Visit> visits, boolean isSure, int end) {}
 
   /**
    * A letter that is performed in a state.
@@ -67,12 +74,16 @@ final class TransitionTour {
     private final Detail detail;
     private final int state;
 
+    /** Whether a restart left the pin open and a letter can set it: nothing is performed here. */
+    private final boolean isPinOpen;
+
     /** The numbers of the places to which the letters lead. */
     private final int[] after;
 
-    Place(Detail detail, int state, int letters) {
+    Place(Detail detail, int state, boolean isPinOpen, int letters) {
       this.detail = detail;
       this.state = state;
+      this.isPinOpen = isPinOpen;
       this.after = new int[letters];
       Arrays.fill(after, NOT_COMPUTED);
     }
@@ -87,6 +98,9 @@ final class TransitionTour {
     // The closing event is the last one.
     this.letters = alphabet.word(List.of(), alphabet.letters());
     this.sizes = letters.stream().mapToInt(Letter::size).toArray();
+    for (int letter = 0; letter < performable; letter++) {
+      movesPin.set(letter, letters.get(letter).movesPin());
+    }
     this.choices = OpenChoice.withoutContradictions(choices);
     this.performed = new BitSet[reachable.size()];
     for (ModelState state : reachable) {
@@ -123,13 +137,13 @@ final class TransitionTour {
    */
   private void walkEverywhere() {
     Deque<Way> next =
-        new ArrayDeque<>(List.of(new Way(placeOf(model.initial()), null, UNKNOWN, 0)));
+        new ArrayDeque<>(List.of(new Way(placeOf(model.initial()), null, NO_LETTER, 0)));
     BitSet seen = new BitSet();
     seen.set(next.element().place);
     while (!next.isEmpty()) {
       Way way = next.remove();
       Place place = places.get(way.place);
-      while (isOpen(place.state)) {
+      while (isOpen(place)) {
         walks.add(List.of(walk(way)));
       }
       if (place.detail.ages().length() <= AccessWords.MOST_ENTRIES) {
@@ -141,7 +155,9 @@ final class TransitionTour {
   private void addFurther(Way way, Deque<Way> next, BitSet seen) {
     for (int letter = 0; letter < performable; letter++) {
       // Several commands in one letter would look shorter than they are.
-      int place = sizes[letter] == 1 ? after(way.place, letter) : UNKNOWN;
+      boolean mayLead =
+          sizes[letter] == 1 && (movesPin.get(letter) || !places.get(way.place).isPinOpen);
+      int place = mayLead ? after(way.place, letter) : UNKNOWN;
       if (place != UNKNOWN && !seen.get(place)) {
         seen.set(place);
         next.add(new Way(place, way, letter, way.length + 1));
@@ -158,8 +174,13 @@ final class TransitionTour {
                 new Walk(
                     alphabet.word(way.letters(), there),
                     List.of(new Visit(state, letter, way.letters().size())),
-                    false))
+                    false,
+                    UNKNOWN))
         .toList();
+  }
+
+  private boolean isOpen(Place place) {
+    return isOpen(place.state) && !place.isPinOpen;
   }
 
   private boolean isOpen(int state) {
@@ -171,6 +192,7 @@ final class TransitionTour {
     List<Letter> word = new ArrayList<>();
     List<Visit> visits = new ArrayList<>();
     int steps = 0;
+    int end = UNKNOWN;
     Way way = access;
     while (way != null) {
       word.addAll(letters(way));
@@ -185,9 +207,10 @@ final class TransitionTour {
         steps += sizes[next];
         place = after(place, next);
       }
+      end = place == UNKNOWN ? UNKNOWN : places.get(place).state;
       way = place == UNKNOWN || word.size() >= LONG ? null : wayToOpenState(place);
     }
-    return new Walk(word, visits, true);
+    return new Walk(word, visits, true, end);
   }
 
   private int[] withClosing(int letter) {
@@ -196,11 +219,11 @@ final class TransitionTour {
 
   /** Returns a shortest way, over letters that were performed, to a state where one was not. */
   private @Nullable Way wayToOpenState(int start) {
-    Deque<Way> next = new ArrayDeque<>(List.of(new Way(start, null, UNKNOWN, 0)));
+    Deque<Way> next = new ArrayDeque<>(List.of(new Way(start, null, NO_LETTER, 0)));
     BitSet seen = new BitSet();
     while (!next.isEmpty()) {
       Way way = next.remove();
-      if (isOpen(places.get(way.place).state)) {
+      if (isOpen(places.get(way.place))) {
         return way;
       }
       if (way.length < FAR) {
@@ -252,7 +275,8 @@ final class TransitionTour {
     int place = state == null ? UNKNOWN : places.size();
     numbers.put(detail, place);
     if (state != null) {
-      places.add(new Place(detail, state, letters.size()));
+      boolean isPinOpen = detail.isPinOpen() && !movesPin.isEmpty();
+      places.add(new Place(detail, state, isPinOpen, letters.size()));
     }
     return place;
   }

@@ -33,6 +33,12 @@ class CompleteSuiteTest {
     assertThat(Letter.of(ALL)).extracting(Letter::name).doesNotHaveDuplicates().hasSize(27);
   }
 
+  @Test
+  void theWordsThatShowChoicesHaveLettersOfTheAlphabet() {
+    Alphabet alphabet = Alphabet.of(ALL);
+    assertThat(alphabet.showingChoices()).extracting(List::size).containsExactly(11, 4, 3);
+  }
+
   /** Observers misbehave in each way, too. */
   @Test
   void theAlphabetHasEachBehaviourOfObservers() {
