@@ -70,9 +70,10 @@ public record Commit(
 
   /** What observers did besides listening, in the whole observation. */
   public List<ObserverEvent.Behaved> behaved() {
-    List<ObserverEvent.Behaved> behaved = new ArrayList<>();
+    List<ObserverEvent.Behaved> behaved = List.of();
     for (ObserverEvent observerEvent : whole.observerEvents()) {
       if (observerEvent instanceof ObserverEvent.Behaved one) {
+        behaved = behaved.isEmpty() ? new ArrayList<>() : behaved;
         behaved.add(one);
       }
     }

@@ -135,7 +135,19 @@ public record Snapshot(
 
   /** The same state with another view of the ledger. */
   public Snapshot withLedger(LedgerView view) {
-    return toBuilder().ledger(view).build();
+    return new Snapshot(
+        sessionId,
+        mode,
+        speed,
+        localPause,
+        cursor,
+        view,
+        focus,
+        explanation,
+        waitProgress,
+        tickDisplay,
+        healthBadges,
+        misfits);
   }
 
   /**

@@ -92,7 +92,7 @@ final class ActingObserverCheck extends AbstractCheck {
    * arguments, an entry that is not an object, or an action that also threw outside a callback.
    */
   private static boolean throwsAnyway(Step step, Set<String> throwing) {
-    for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
+    for (ObserverEvent.Behaved behaved : step.behaved()) {
       if (behaved.thrown() != null
           && behaved.behaviour() instanceof ObserverBehaviour.Acts acts
           && (Malformed.isIn(acts.action())
@@ -105,7 +105,7 @@ final class ActingObserverCheck extends AbstractCheck {
   }
 
   private static void witness(Step step, Subscribers audience) {
-    for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
+    for (ObserverEvent.Behaved behaved : step.behaved()) {
       if (audience.someoneAfter(behaved.observer(), step)) {
         step.witnessed(behaved.behaviour().at() == Moment.DOCK ? DOCK : NOTIFICATION);
       }
@@ -114,7 +114,7 @@ final class ActingObserverCheck extends AbstractCheck {
 
   private @Nullable Finding judge(
       Step step, List<Snapshot> states, int changed, Subscribers audience) {
-    for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
+    for (ObserverEvent.Behaved behaved : step.behaved()) {
       Outcome.Threw thrown = behaved.thrown();
       if (thrown != null) {
         return about(step, "an action that an observer called during its own call threw")
@@ -207,7 +207,7 @@ final class ActingObserverCheck extends AbstractCheck {
   }
 
   private static ObserverEvent.Behaved act(Step step) {
-    return step.commit().behaved().stream()
+    return step.behaved().stream()
         .filter(one -> one.behaviour() instanceof ObserverBehaviour.Acts)
         .findFirst()
         .orElseThrow();

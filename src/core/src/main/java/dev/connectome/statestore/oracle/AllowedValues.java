@@ -34,7 +34,8 @@ final class AllowedValues {
 
   /** Allows exactly this value; minus zero equals zero. */
   static AllowedValues exactly(@Nullable Object value) {
-    return new AllowedValues(() -> ShownValue.of(value), actual -> PlainValue.same(value, actual));
+    One one = new One(value);
+    return new AllowedValues(one, one);
   }
 
   /** Also allows this value. */
@@ -56,5 +57,19 @@ final class AllowedValues {
   /** The description of the values for findings, without duplicates. */
   String words() {
     return said.stream().map(Supplier::get).distinct().collect(Collectors.joining(" or "));
+  }
+
+  /** One value, described and compared: most sets hold just this, and one object costs less. */
+  private record One(@Nullable Object value)
+      implements Supplier<String>, Predicate<@Nullable Object> {
+    @Override
+    public String get() {
+      return ShownValue.of(value);
+    }
+
+    @Override
+    public boolean test(@Nullable Object actual) {
+      return PlainValue.same(value, actual);
+    }
   }
 }

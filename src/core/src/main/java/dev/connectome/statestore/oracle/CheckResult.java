@@ -15,8 +15,8 @@ import java.util.Set;
 public final class CheckResult implements CheckReporter {
   private final List<Finding> findings = new ArrayList<>();
   private final List<Witnesses> witnesses = new ArrayList<>();
-  private final Set<String> outOfSight = new LinkedHashSet<>();
-  private final Set<String> crashes = new LinkedHashSet<>();
+  private Set<String> outOfSight = Set.of();
+  private Set<String> crashes = Set.of();
 
   @Override
   public void found(Finding finding) {
@@ -43,13 +43,13 @@ public final class CheckResult implements CheckReporter {
 
   @Override
   public void outOfSight(String what) {
-    outOfSight.add(what);
+    outOfSight = union(outOfSight, Set.of(what));
   }
 
   @Override
   public void crashed(Throwable thrown) {
     StackTraceElement[] trace = thrown.getStackTrace();
-    crashes.add(thrown + (trace.length == 0 ? "" : " at " + trace[0]));
+    crashes = union(crashes, Set.of(thrown + (trace.length == 0 ? "" : " at " + trace[0])));
   }
 
   /**
@@ -58,8 +58,18 @@ public final class CheckResult implements CheckReporter {
    */
   public void addEvidence(CheckResult other) {
     other.witnesses.forEach(seen -> of(seen.situation).times += seen.times);
-    outOfSight.addAll(other.outOfSight);
-    crashes.addAll(other.crashes);
+    outOfSight = union(outOfSight, other.outOfSight);
+    crashes = union(crashes, other.crashes);
+  }
+
+  /** Adds to a set that is made only for the first text, because most checks report none. */
+  private static Set<String> union(Set<String> texts, Set<String> more) {
+    if (more.isEmpty()) {
+      return texts;
+    }
+    Set<String> union = texts.isEmpty() ? new LinkedHashSet<>() : texts;
+    union.addAll(more);
+    return union;
   }
 
   /** Whether the check concluded nothing. */
@@ -70,6 +80,10 @@ public final class CheckResult implements CheckReporter {
   /** All breaches, in the order of the steps. */
   public List<Finding> findings() {
     return List.copyOf(findings);
+  }
+
+  void addFindingsTo(List<Finding> all) {
+    all.addAll(findings);
   }
 
   /** The number of witnesses of each situation, by its id. */

@@ -3,6 +3,8 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +35,16 @@ public final class CheckResults {
 
   /** The results by requirement id. */
   public Map<String, CheckResult> tallies() {
-    return Map.copyOf(tallies);
+    return Collections.unmodifiableMap(tallies);
   }
 
   /** All findings, in the order of the steps. */
   public List<Finding> findings() {
-    return tallies.values().stream()
-        .flatMap(tally -> tally.findings().stream())
-        .sorted(Comparator.comparingInt(Finding::step))
-        .toList();
+    List<Finding> findings = new ArrayList<>();
+    for (CheckResult tally : tallies.values()) {
+      tally.addFindingsTo(findings);
+    }
+    findings.sort(Comparator.comparingInt(Finding::step));
+    return List.copyOf(findings);
   }
 }

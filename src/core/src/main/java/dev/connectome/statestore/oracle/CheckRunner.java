@@ -126,6 +126,7 @@ public final class CheckRunner {
     Observation seen = commit.seen();
     latestMs = Math.max(latestMs, seen.nowMs());
     shown = seen.after();
+    boolean written = seen.anObserverWrote();
     Step step = new Step(visibility, sessionStart, before, commit, latestMs);
     if (isWithoutLedger(step) || (lost && !shown.hasLedger())) {
       checks.forEach(check -> check.stepWithoutLedger(step));
@@ -135,7 +136,7 @@ public final class CheckRunner {
         lost = false;
         SessionStart baseline = sessionStart.at(seen.nowMs(), shown);
         checks.forEach(check -> check.startAgain(baseline));
-      } else if (seen.anObserverWrote()) {
+      } else if (written) {
         checks.forEach(check -> check.stepWithWriting(step));
       } else if (commit.isClear()) {
         for (RunningCheck check : checks) {
@@ -145,9 +146,7 @@ public final class CheckRunner {
       before = shown;
     }
     // After the kit itself corrupted the state, it proves nothing more about the store.
-    spoilt =
-        seen.anObserverWrote()
-            || (step.isTampering() && (step.threw() || !step.changes().isEmpty()));
+    spoilt = written || (step.isTampering() && (step.threw() || !step.changes().isEmpty()));
   }
 
   /**

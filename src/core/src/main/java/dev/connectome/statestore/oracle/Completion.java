@@ -33,7 +33,7 @@ final class Completion {
   static @Nullable String keptText(RawEvent event, Optional<FlowEvent> stored, String field) {
     return REQUIRED.contains(field) || event.get(field) == null || event.text(field) != null
         ? stored
-            .map(entry -> entry.toPlain().get(field))
+            .map(entry -> entry.get(field))
             .filter(String.class::isInstance)
             .map(String.class::cast)
             .orElse(null)

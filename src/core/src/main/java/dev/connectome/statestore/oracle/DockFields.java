@@ -45,8 +45,8 @@ final class DockFields {
   private Optional<Untrue> untrue() {
     for (Map.Entry<String, @Nullable Object> field : dock.fields().entrySet()) {
       Object said = field.getValue();
-      boolean isFocus = field.getKey().equals("active_focus") || field.getKey().equals("focus");
-      if (isFocus && said instanceof Map<?, ?> parts) {
+      if (said instanceof Map<?, ?> parts
+          && (field.getKey().equals("active_focus") || field.getKey().equals("focus"))) {
         for (Map.Entry<?, ?> part : parts.entrySet()) {
           String path = field.getKey() + "." + part.getKey();
           AllowedValues allowed = focus(String.valueOf(part.getKey()), true);

@@ -7,7 +7,6 @@ import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +60,7 @@ final class EvictedTotal {
       total = number.doubleValue();
     }
     AllowedValues allowed = AllowedValues.exactly(evicted);
-    for (Double sum : new LinkedHashSet<>(Arrays.asList(total, ofSession))) {
+    for (Double sum : Arrays.asList(total, ofSession)) {
       if (sum != null && !sum.equals(evicted)) {
         allowed =
             allowed.or(

@@ -62,7 +62,7 @@ final class LeavingObserverCheck extends AbstractCheck {
         && step.observation().outcome() instanceof Outcome.Threw) {
       step.found(threw(step));
     }
-    for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
+    for (ObserverEvent.Behaved behaved : step.behaved()) {
       Outcome.Threw thrown = behaved.thrown();
       if (thrown != null
           && !(behaved.behaviour() instanceof ObserverBehaviour.Acts)
@@ -106,7 +106,7 @@ final class LeavingObserverCheck extends AbstractCheck {
                                     + call)
                             .fact(
                                 "caused by",
-                                ObserverCalls.named(step.commit().behaved().get(0).observer())));
+                                ObserverCalls.named(step.behaved().get(0).observer())));
     if (lost != null) {
       step.found(lost);
     } else if (!step.changes().isEmpty()) {
@@ -123,12 +123,12 @@ final class LeavingObserverCheck extends AbstractCheck {
 
   private static void witness(Step step, Subscribers audience) {
     if (step.allListened()) {
-      if (audience.staying(step).stream().anyMatch(audience::wasBrought)) {
+      if (audience.anyWasBrought()) {
         step.witnessed(BRINGS);
       }
       return;
     }
-    for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
+    for (ObserverEvent.Behaved behaved : step.behaved()) {
       Situation situation = situation(behaved.behaviour());
       if (situation != null && audience.someoneAfter(behaved.observer(), step)) {
         step.witnessed(situation);

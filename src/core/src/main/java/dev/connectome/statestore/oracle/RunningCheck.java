@@ -80,7 +80,7 @@ final class RunningCheck implements CheckReporter {
 
   /** Not for a check that crashed: nothing that it saw is a witness. */
   private void conclude() {
-    if (!breached) {
+    if (!breached && !seen.isEmpty()) {
       for (Situation situation : seen) {
         reporter.witnessed(situation);
       }

@@ -93,7 +93,8 @@ final class SingleFocusCheck extends AbstractCheck {
 
   /** Whether a part of the focus has the wrong kind; such a focus is not judged by other checks. */
   static boolean isMisfit(Snapshot state) {
-    return state.misfits().keySet().stream().anyMatch(path -> path.startsWith(PATH));
+    return !state.misfits().isEmpty()
+        && state.misfits().keySet().stream().anyMatch(path -> path.startsWith(PATH));
   }
 
   private static @Nullable Object misfit(Snapshot state) {

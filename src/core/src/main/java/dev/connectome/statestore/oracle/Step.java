@@ -21,6 +21,7 @@ import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.verdict.Finding;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -119,10 +120,15 @@ public final class Step {
     return calls;
   }
 
+  /** What observers did besides listening, in the whole observation. */
+  List<ObserverEvent.Behaved> behaved() {
+    return behaved;
+  }
+
   /** Whether an observer did this in a callback of the same observation. */
   boolean somebody(Class<? extends ObserverBehaviour> did) {
-    for (ObserverEvent.Behaved one : behaved) {
-      if (did.isInstance(one.behaviour())) {
+    for (int i = 0; i < behaved.size(); i++) {
+      if (did.isInstance(behaved.get(i).behaviour())) {
         return true;
       }
     }
@@ -222,7 +228,7 @@ public final class Step {
   /** The parts that this step changed, by comparing the states before and after it. */
   List<String> changes() {
     if (changes == null) {
-      changes = List.copyOf(SnapshotDifference.between(before, after()));
+      changes = Collections.unmodifiableList(SnapshotDifference.between(before, after()));
     }
     return changes;
   }

@@ -54,10 +54,9 @@ final class StepCalls {
   /** The number of commit docks that one observer received. */
   int commitDocks(String observer) {
     int count = 0;
-    for (ObserverEvent observerEvent : observerEvents) {
-      if (observerEvent instanceof ObserverEvent.DockFired dock
-          && dock.observer().equals(observer)
-          && isCommit(dock)) {
+    @Nullable DockName[] known = names();
+    for (int i = 0; i < known.length; i++) {
+      if (known[i] == DockName.COMMIT && observerEvents.get(i).observer().equals(observer)) {
         count++;
       }
     }
@@ -71,15 +70,10 @@ final class StepCalls {
 
   /** All docks with this name that the kit's first observer received. */
   List<ObserverEvent.DockFired> docks(DockName name) {
-    if (observerEvents.isEmpty()) {
-      return List.of();
-    }
-    if (names == null) {
-      names = names(observerEvents);
-    }
     List<ObserverEvent.DockFired> fired = List.of();
-    for (int i = 0; i < names.length; i++) {
-      if (names[i] == name) {
+    @Nullable DockName[] known = names();
+    for (int i = 0; i < known.length; i++) {
+      if (known[i] == name && isFirst(observerEvents.get(i))) {
         fired = fired.isEmpty() ? new ArrayList<>(2) : fired;
         fired.add((ObserverEvent.DockFired) observerEvents.get(i));
       }
@@ -92,13 +86,17 @@ final class StepCalls {
   }
 
   /** The known name of each dock; null for other events and for docks with unknown names. */
-  private static @Nullable DockName[] names(List<ObserverEvent> observerEvents) {
-    @Nullable DockName[] names = new DockName[observerEvents.size()];
-    for (int i = 0; i < names.length; i++) {
-      if (observerEvents.get(i) instanceof ObserverEvent.DockFired dock && isFirst(dock)) {
-        names[i] = DockName.of(dock.name()).orElse(null);
+  private @Nullable DockName[] names() {
+    @Nullable DockName[] known = names;
+    if (known == null) {
+      known = new DockName[observerEvents.size()];
+      for (int i = 0; i < known.length; i++) {
+        if (observerEvents.get(i) instanceof ObserverEvent.DockFired dock) {
+          known[i] = DockName.of(dock.name()).orElse(null);
+        }
       }
+      names = known;
     }
-    return names;
+    return known;
   }
 }

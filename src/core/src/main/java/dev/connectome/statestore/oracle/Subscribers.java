@@ -28,10 +28,15 @@ final class Subscribers {
   /** Updates the observers after this step. */
   void follow(Step step) {
     Command command = step.observation().command();
-    gone(command).ifPresent(this::leave);
+    if (command.changesObservers()) {
+      gone(command).ifPresent(this::leave);
+    }
     if (command instanceof Command.Subscribe subscribe
         && !(step.observation().outcome() instanceof Outcome.Threw)) {
       come(subscribe.observer(), false);
+    }
+    if (step.allListened()) {
+      return;
     }
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (observerEvent instanceof ObserverEvent.Behaved behaved) {
@@ -97,16 +102,21 @@ final class Subscribers {
 
   /** The observers that were subscribed before this step and remain; each must be called. */
   List<String> staying(Step step) {
-    Set<String> staying = new LinkedHashSet<>(broughtByName.keySet());
-    for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
+    List<String> staying = new ArrayList<>(broughtByName.keySet());
+    for (ObserverEvent.Behaved behaved : step.behaved()) {
       gone(behaved).ifPresent(staying::remove);
     }
-    return new ArrayList<>(staying);
+    return staying;
   }
 
   /** Whether another observer subscribed it in a callback. */
   boolean wasBrought(String name) {
     return broughtByName.getOrDefault(name, false);
+  }
+
+  /** Whether another observer subscribed one of them in a callback. */
+  boolean anyWasBrought() {
+    return broughtByName.containsValue(true);
   }
 
   /**
@@ -118,11 +128,13 @@ final class Subscribers {
       leftBefore.clear();
       leftBefore.addAll(left);
     }
-    boolean comesBack =
-        step.commit().behaved().stream()
-            .anyMatch(one -> brought(one.behaviour()).filter(name::equals).isPresent());
     return name.endsWith(ObserverEvent.LEFT)
-        || (leftBefore.contains(name) && left.contains(name) && !comesBack);
+        || (leftBefore.contains(name) && left.contains(name) && !comesBack(name, step));
+  }
+
+  private static boolean comesBack(String name, Step step) {
+    return step.behaved().stream()
+        .anyMatch(one -> brought(one.behaviour()).filter(name::equals).isPresent());
   }
 
   /** Whether a remaining observer subscribed after this one, so that most stores call it later. */

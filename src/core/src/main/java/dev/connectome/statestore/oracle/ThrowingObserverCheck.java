@@ -58,7 +58,7 @@ final class ThrowingObserverCheck extends AbstractCheck {
   }
 
   private void judge(Step step, Subscribers audience) {
-    String thrower = step.commit().behaved().get(0).observer();
+    String thrower = step.behaved().get(0).observer();
     Snapshot undone = undone(step);
     if (undone != null) {
       broken(step, "a commit was undone because an observer threw")
@@ -79,7 +79,7 @@ final class ThrowingObserverCheck extends AbstractCheck {
       return;
     }
     if (!step.changes().isEmpty()) {
-      for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
+      for (ObserverEvent.Behaved behaved : step.behaved()) {
         if (audience.someoneAfter(behaved.observer(), step)) {
           step.witnessed(behaved.behaviour().at() == Moment.DOCK ? DOCK : NOTIFICATION);
         }

@@ -11,6 +11,9 @@ public enum CallType implements WireNamed {
   GRAPH_LINK("graphLink"),
   MOMENT("moment");
 
+  /** {@link #values} copies its array at each call. */
+  private static final CallType[] ALL = values();
+
   private final String wireName;
 
   CallType(String wireName) {
@@ -25,6 +28,6 @@ public enum CallType implements WireNamed {
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<CallType> of(@Nullable Object wireName) {
-    return WireNamed.find(values(), wireName);
+    return WireNamed.find(ALL, wireName);
   }
 }

@@ -19,6 +19,9 @@ public enum DockName implements WireNamed {
   /** The name of the commit dock in PATTERNS: an alias. */
   private static final String COMMIT_ALIAS = "dock_store_commit_transaction";
 
+  /** {@link #values} copies its array at each call. */
+  private static final DockName[] ALL = values();
+
   private final String wireName;
 
   DockName(String wireName) {
@@ -38,6 +41,6 @@ public enum DockName implements WireNamed {
 
   /** The dock with this name or alias; empty for a dock that the specification does not have. */
   public static Optional<DockName> of(@Nullable Object wireName) {
-    return WireNamed.find(values(), COMMIT_ALIAS.equals(wireName) ? COMMIT.wireName : wireName);
+    return WireNamed.find(ALL, COMMIT_ALIAS.equals(wireName) ? COMMIT.wireName : wireName);
   }
 }

@@ -25,6 +25,8 @@ public final class PlainValue {
    */
   public static final int MOST_DEEP = 512;
 
+  private static final Double ZERO = 0.0;
+
   private PlainValue() {}
 
   /**
@@ -78,7 +80,7 @@ public final class PlainValue {
 
   /** The same number with minus zero replaced by zero. */
   public static @Nullable Double unsigned(@Nullable Double number) {
-    return number != null && number == 0 ? (Double) 0.0 : number;
+    return number != null && number == 0 ? ZERO : number;
   }
 
   /** The same frozen value with minus zero replaced by zero at every depth. */

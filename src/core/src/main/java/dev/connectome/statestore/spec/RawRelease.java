@@ -58,6 +58,9 @@ public record RawRelease(@Nullable Object value) {
   }
 
   static Map<String, @Nullable Object> fieldsOf(@Nullable Object value) {
+    if (value instanceof FrozenMap fields) {
+      return fields;
+    }
     if (value instanceof WritableFields fields) {
       return fields;
     }

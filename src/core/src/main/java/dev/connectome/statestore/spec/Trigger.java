@@ -11,6 +11,9 @@ public enum Trigger implements WireNamed {
   HOOK("hook"),
   TIMER("timer");
 
+  /** {@link #values} copies its array at each call. */
+  private static final Trigger[] ALL = values();
+
   private final String wireName;
 
   Trigger(String wireName) {
@@ -25,6 +28,6 @@ public enum Trigger implements WireNamed {
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<Trigger> of(@Nullable Object wireName) {
-    return WireNamed.find(values(), wireName);
+    return WireNamed.find(ALL, wireName);
   }
 }

@@ -9,6 +9,9 @@ public enum WaitTimerAction implements WireNamed {
   STOP("stop"),
   NONE("none");
 
+  /** {@link #values} copies its array at each call. */
+  private static final WaitTimerAction[] ALL = values();
+
   private final String wireName;
 
   WaitTimerAction(String wireName) {
@@ -23,6 +26,6 @@ public enum WaitTimerAction implements WireNamed {
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<WaitTimerAction> of(@Nullable Object wireName) {
-    return WireNamed.find(values(), wireName);
+    return WireNamed.find(ALL, wireName);
   }
 }

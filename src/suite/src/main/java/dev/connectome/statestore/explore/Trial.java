@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.oracle.CheckResult;
 import dev.connectome.statestore.verdict.Finding;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,10 @@ import java.util.Optional;
  */
 public record Trial(SequenceRun run, List<Finding> findings, Map<String, CheckResult> tallies) {
 
-  /** Copies the collections. */
+  /** Copies the findings. The tallies of a judged run do not change any more. */
   public Trial {
     findings = List.copyOf(findings);
-    tallies = Map.copyOf(tallies);
+    tallies = Collections.unmodifiableMap(tallies);
   }
 
   /**
