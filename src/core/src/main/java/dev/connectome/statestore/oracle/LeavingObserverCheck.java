@@ -90,6 +90,9 @@ final class LeavingObserverCheck extends AbstractCheck {
 
   private void judgeCalls(Step step, Subscribers audience) {
     boolean listened = step.allListened();
+    if (listened && !audience.anyWasBrought()) {
+      return;
+    }
     Finding lost =
         new ObserverCalls(step, audience)
             .missing(
@@ -123,9 +126,7 @@ final class LeavingObserverCheck extends AbstractCheck {
 
   private static void witness(Step step, Subscribers audience) {
     if (step.allListened()) {
-      if (audience.anyWasBrought()) {
-        step.witnessed(BRINGS);
-      }
+      step.witnessed(BRINGS);
       return;
     }
     for (ObserverEvent.Behaved behaved : step.behaved()) {

@@ -8,6 +8,9 @@ public enum Mode implements WireNamed {
   STEPPER("stepper"),
   REALTIME("realtime");
 
+  /** {@link #values} copies its array at each call. */
+  private static final Mode[] ALL = values();
+
   private final String wireName;
 
   Mode(String wireName) {
@@ -22,6 +25,6 @@ public enum Mode implements WireNamed {
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<Mode> of(@Nullable Object wireName) {
-    return WireNamed.find(values(), wireName);
+    return WireNamed.find(ALL, wireName);
   }
 }

@@ -10,6 +10,9 @@ public enum Speed implements WireNamed {
   TWO("2x"),
   THREE("3x");
 
+  /** {@link #values} copies its array at each call. */
+  private static final Speed[] ALL = values();
+
   private final String wireName;
 
   Speed(String wireName) {
@@ -24,6 +27,6 @@ public enum Speed implements WireNamed {
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<Speed> of(@Nullable Object wireName) {
-    return WireNamed.find(values(), wireName);
+    return WireNamed.find(ALL, wireName);
   }
 }
