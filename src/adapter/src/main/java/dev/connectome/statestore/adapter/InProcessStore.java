@@ -2,6 +2,7 @@ package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverEvent;
@@ -35,6 +36,7 @@ final class InProcessStore<S> {
   private final HandedIn handedIn = new HandedIn();
   private final RecordingObserver<S> observer;
   private final Observers<S> observers;
+  private final List<HeldChange> othersChanges = new ArrayList<>();
   private int index;
   private boolean everRead;
   private @Nullable S lastRead;
@@ -86,6 +88,8 @@ final class InProcessStore<S> {
     clock.moveTo(nowMs);
     long fromMs = clock.millis();
     index++;
+    handedOut.begin(index);
+    othersChanges.clear();
     observer.begin(command.name(), command instanceof Command.Race);
     observers.begin(command);
     Outcome outcome = outcome(command);
@@ -108,6 +112,7 @@ final class InProcessStore<S> {
     long toMs = clock.millis();
     boolean checkpoint = command.action() == null || index == 1 || Integer.bitCount(index) == 1;
     RetainedStates.SecondLook again = lookAgain(checkpoint);
+    othersChanges.addAll(again.changes());
     return new Observation(
         index,
         command,
@@ -117,7 +122,7 @@ final class InProcessStore<S> {
         outcome,
         after,
         again.count(),
-        again.changes());
+        othersChanges);
   }
 
   /** Keeps the object of the last read; the returned function translates this object again. */
@@ -179,13 +184,41 @@ final class InProcessStore<S> {
       (SnapshotDifference.isNone(before, after) ? harmless : reached).add(one.name());
       before = after;
     }
-    Outcome.Tampered tampered = SnapshotMutator.with(handedOut, this::ownLedger);
+    Outcome.Tampered tampered = writtenIntoLatest(before);
     harmless.addAll(tampered.refused());
     reached.addAll(tampered.accepted());
     if (!reached.isEmpty()) {
       held.letGo();
     }
     return new Outcome.Tampered(harmless, reached);
+  }
+
+  /**
+   * Writes into the latest states; if that does not reach the store, it must not reach what other
+   * observers hold either.
+   *
+   * @param before what the store shows
+   */
+  private Outcome.Tampered writtenIntoLatest(Snapshot before) {
+    List<LatestStates.Given<S>> others = handedOut.givenToOthers();
+    List<Snapshot> then = others.stream().map(this::shownBy).toList();
+    Outcome.Tampered tampered = SnapshotMutator.with(handedOut, this::ownLedger);
+    if (!others.isEmpty()
+        && !tampered.accepted().isEmpty()
+        && SnapshotDifference.isNone(before, peek())) {
+      for (int i = 0; i < others.size(); i++) {
+        Snapshot now = shownBy(others.get(i));
+        if (!now.equals(then.get(i))) {
+          int step = others.get(i).step();
+          othersChanges.add(new HeldChange(step, HeldChange.ANOTHER_OBSERVER, then.get(i), now));
+        }
+      }
+    }
+    return tampered;
+  }
+
+  private Snapshot shownBy(LatestStates.Given<S> given) {
+    return describedAfresh(given::state, clock.millis());
   }
 
   /** Writes into a state that an action of an observer returned. */

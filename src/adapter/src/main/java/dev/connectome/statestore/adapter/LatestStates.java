@@ -1,6 +1,8 @@
 package dev.connectome.statestore.adapter;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,42 @@ import org.jspecify.annotations.Nullable;
 final class LatestStates<S> {
   private final Map<String, S> states = new LinkedHashMap<>();
   private final Map<String, Map<String, ?>> fields = new LinkedHashMap<>();
+  private final Map<String, String> observers = new HashMap<>();
+  private final Map<String, Given<S>> byObserver = new LinkedHashMap<>();
+  private int step;
+
+  /**
+   * A state that an observer was given.
+   *
+   * @param step the step in which it was given
+   */
+  record Given<S>(S state, int step) {}
+
+  /** Records that a step begins. */
+  synchronized void begin(int next) {
+    step = next;
+  }
 
   synchronized void state(String kind, @Nullable S state) {
     if (state != null) {
       states.put(kind, state);
     }
+  }
+
+  /** Records a state that an observer was given, in a call of this kind. */
+  synchronized void given(String kind, String observer, @Nullable S state) {
+    if (state != null) {
+      states.put(kind, state);
+      observers.put(kind, observer);
+      byObserver.put(observer, new Given<>(state, step));
+    }
+  }
+
+  /** Returns the latest state of each observer that none of {@link #states} was given to. */
+  synchronized List<Given<S>> givenToOthers() {
+    Map<String, Given<S>> others = new LinkedHashMap<>(byObserver);
+    others.keySet().removeAll(observers.values());
+    return List.copyOf(others.values());
   }
 
   synchronized void fields(String dock, Map<String, ?> carried) {

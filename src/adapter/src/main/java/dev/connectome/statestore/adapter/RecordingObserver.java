@@ -74,7 +74,7 @@ final class RecordingObserver<S> {
   }
 
   void notified(String observer, S state) {
-    handedOut.state("delivered", state);
+    handedOut.given("delivered", observer, state);
     hear(
         null,
         () -> {
@@ -85,7 +85,7 @@ final class RecordingObserver<S> {
   }
 
   void dockFired(String observer, String name, @Nullable S state, Map<String, ?> fields) {
-    handedOut.state("carried", state);
+    handedOut.given("carried", observer, state);
     handedOut.fields(name, fields);
     hear(
         name,

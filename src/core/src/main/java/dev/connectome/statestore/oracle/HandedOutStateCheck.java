@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Command: commits while the kit holds earlier states; writing into the last one, and inside a
  * callback into the state that an action returned. Looks at: the held states, later; the store's
- * state after the writing; the states that observers are given after it; whether every handed-out
- * state can be read.
+ * state and those of other observers after the writing; the states that observers are given after
+ * it; whether every handed-out state can be read.
  *
  * <p>When it fails: hand out immutable or copied states, and build a new one at each commit. Never
  * hand out a draft or a proxy that is revoked.
@@ -84,6 +84,12 @@ final class HandedOutStateCheck extends AbstractCheck {
   }
 
   private Finding changed(Step step, HeldChange change) {
+    if (change.source().equals(HeldChange.ANOTHER_OBSERVER)) {
+      return broken(step, "writing into the state of one observer changed the state of another")
+          .fact("handed out", "to another observer at step " + change.handedOutAt())
+          .names("changed", SnapshotDifference.includingDerived(change.then(), change.now()))
+          .build();
+    }
     String unreadable = change.now().unreadable();
     Finding.Builder finding =
         unreadable == null

@@ -53,6 +53,14 @@ final class HandedOutFaults {
                 ReferenceAdapter.CAPABILITIES,
                 StoreFactory.reference().wrapped(store -> new WritableReturnStore(store, true)))
             .breaks("PAT-P1", "writing into a state that an action returned reached an observer"),
+        Fault.of(
+                "observers-share-a-copy",
+                "All observers of a commit are given the same copy, which can be written into.",
+                ReferenceAdapter.CAPABILITIES,
+                StoreFactory.reference()
+                    .wrapped(store -> new WritableNotificationStore(store, true)))
+            .breaks("PAT-P1", "writing into the state of one observer changed the state of another")
+            .rarely(),
         callersField("label", "label-of-the-callers-event"),
         callersField("raw_payload", "payload-of-the-callers-event"));
   }

@@ -28,6 +28,10 @@ final class ObserverVariants {
             "What an action returns can be written into, and is nobody else's.",
             store -> new WritableReturnStore(store, false)),
         variant(
+            "each-observer-has-a-writable-copy",
+            "What an observer is given can be written into, and is nobody else's.",
+            store -> new WritableNotificationStore(store, false)),
+        variant(
             "inner-actions-put-off",
             "An action that an observer calls is deferred until all were called.",
             PutOff::new),

@@ -101,6 +101,7 @@ class ChoiceStoresTest {
           Map.entry("cursor-in-a-long-goes-further", "no script is as long as the type"),
           Map.entry("text-export-with-bars", "only the order of the parts is demanded"),
           Map.entry("returned-states-are-writable-copies", "what is returned shows no choice"),
+          Map.entry("each-observer-has-a-writable-copy", "what is told shows no choice"),
           Map.entry("inner-actions-put-off", "the order of inner actions is no option of a step"),
           Map.entry("inner-actions-told-inside", "as before"));
 
