@@ -9,14 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.apache.flink.api.common.serialization.SimpleStringEncoder;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -171,9 +169,7 @@ final class FleetRun implements Callable<Integer> {
 
   /** Writes lines to files that become final with a checkpoint. */
   static Sink<String> files(String directory, String what) {
-    return FileSink.forRowFormat(new Path(directory, what), new SimpleStringEncoder<String>())
-        .withRollingPolicy(OnCheckpointRollingPolicy.build())
-        .build();
+    return FileSink.forBulkFormat(new Path(directory, what), LineWriter::new).build();
   }
 
   private String topic(String place) {
