@@ -44,7 +44,10 @@ final class FleetJob {
             .name("fold")
             .uid("fold");
     write(status, "status", to);
-    write(lines.getSideOutput(LostLines.UNREADABLE), "unreadable", to);
+    write(
+        lines.getSideOutput(LostLines.UNREADABLE).union(status.getSideOutput(LostLines.UNREADABLE)),
+        "unreadable",
+        to);
     if (settings.keepsHistories()) {
       write(status.getSideOutput(FoldFunction.INCIDENTS), "incidents", to);
     }

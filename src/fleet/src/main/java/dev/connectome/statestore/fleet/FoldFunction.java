@@ -79,6 +79,10 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
     if (reading == null) {
       return;
     }
+    if (reading instanceof DockReading.Unreadable broken) {
+      metrics.unreadable();
+      context.output(LostLines.UNREADABLE, UnreadableLine.of(line, broken));
+    }
     out = collector;
     now = context;
     FoldState state = folds.value();

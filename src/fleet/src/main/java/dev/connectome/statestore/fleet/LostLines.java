@@ -1,5 +1,6 @@
 package dev.connectome.statestore.fleet;
 
+import dev.connectome.statestore.observation.docks.DockReader;
 import dev.connectome.statestore.observation.docks.DockReading;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +33,10 @@ final class LostLines extends ProcessFunction<DockLine, DockLine> implements Che
   static final OutputTag<DockLine> LOST =
       new OutputTag<>("lost", TypeInformation.of(DockLine.class));
 
-  /** The lines that cannot be judged, with place and reason. */
+  /**
+   * The lines that cannot be judged, with place and reason. The fold tells those of one store:
+   * here, a line is not read further than it takes to find its store.
+   */
   static final OutputTag<String> UNREADABLE = new OutputTag<>("unreadable", Types.STRING);
 
   private static final long serialVersionUID = 1L;
@@ -41,7 +45,7 @@ final class LostLines extends ProcessFunction<DockLine, DockLine> implements Che
 
   private final Map<String, Long> counts = new HashMap<>();
 
-  /** Whether the last record of a source that could be read had its store as its key. */
+  /** Whether the last line of a source that names its store had it as its key. */
   private final Map<String, Boolean> keyedByStore = new HashMap<>();
 
   private transient @Nullable ListState<Tuple2<String, Long>> saved;
@@ -54,35 +58,42 @@ final class LostLines extends ProcessFunction<DockLine, DockLine> implements Che
 
   @Override
   public void processElement(DockLine line, Context context, Collector<DockLine> out) {
-    DockReading reading = line.read();
-    if (reading == null) {
-      return;
-    }
-    if (reading instanceof DockReading.Told told) {
-      line.store = told.dock().store();
-      keyedByStore.put(line.source, line.key.equals(line.store));
-    } else {
-      DockReading.Unreadable broken = (DockReading.Unreadable) reading;
-      line.store = owner(line, broken);
-      Objects.requireNonNull(metrics, "before open").unreadable();
-      context.output(UNREADABLE, UnreadableLine.of(line, broken));
-      if (line.store.isEmpty()) {
-        line.lost = counts.merge(line.source, 1L, Long::sum);
-        context.output(LOST, line.told());
+    String named = line.tooLong ? null : DockReader.keyOfWhole(line.utf8).orElse(null);
+    if (named == null) {
+      DockReading reading = line.read();
+      if (reading == null) {
         return;
       }
+      if (reading instanceof DockReading.Told told) {
+        named = told.dock().store();
+      } else {
+        DockReading.Unreadable broken = (DockReading.Unreadable) reading;
+        named = broken.store();
+        if (named == null && !hasKeyOfStore(line)) {
+          lose(line, broken, context);
+          return;
+        }
+      }
+    }
+    if (named == null) {
+      line.store = line.key;
+    } else {
+      line.store = named;
+      keyedByStore.put(line.source, line.key.equals(named));
     }
     line.lost = counts.getOrDefault(line.source, 0L);
     out.collect(line);
   }
 
-  /** Returns the store that the line names, or its key where keys are stores; empty for none. */
-  private String owner(DockLine line, DockReading.Unreadable broken) {
-    String named = broken.store();
-    if (named != null) {
-      return named;
-    }
-    return keyedByStore.getOrDefault(line.source, false) ? line.key : "";
+  private boolean hasKeyOfStore(DockLine line) {
+    return !line.key.isEmpty() && keyedByStore.getOrDefault(line.source, false);
+  }
+
+  private void lose(DockLine line, DockReading.Unreadable broken, Context context) {
+    Objects.requireNonNull(metrics, "before open").unreadable();
+    context.output(UNREADABLE, UnreadableLine.of(line, broken));
+    line.lost = counts.merge(line.source, 1L, Long::sum);
+    context.output(LOST, line.told());
   }
 
   /** Any task may read any source after a restart, so each one gets all counts. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.LineBytes;
 import dev.connectome.statestore.observation.LineSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,6 +123,43 @@ public final class DockReader {
     } catch (IOException | FormatException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Returns the store of a line that is JSON to its end, without building its values: {@link #line}
+   * then returns a record of this store, or a line of this store that is no record. Empty when only
+   * {@link #line} can tell what the line is, which need not mean that it is broken.
+   */
+  public static Optional<String> keyOfWhole(byte[] utf8) {
+    if (utf8.length > MAX_LINE || LineBytes.brokenAt(utf8, 0, utf8.length) >= 0) {
+      return Optional.empty();
+    }
+    try (JsonParser parser = JsonText.parser(utf8, 0, utf8.length)) {
+      parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      Optional<String> store = Optional.empty();
+      for (int depth = 1; depth > 0; ) {
+        JsonToken token = parser.nextToken();
+        if (token == null || isSpecial(token, parser)) {
+          return Optional.empty();
+        }
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (depth == 1 && token == JsonToken.VALUE_STRING && "store".equals(parser.currentName())) {
+          store = Optional.of(parser.getText());
+        }
+      }
+      return parser.nextToken() == null ? store : Optional.empty();
+    } catch (IOException | FormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Names with a dollar sign and fractions have rules beyond those of JSON. */
+  private static boolean isSpecial(JsonToken token, JsonParser parser) throws IOException {
+    return token == JsonToken.VALUE_NUMBER_FLOAT
+        || (token == JsonToken.FIELD_NAME && parser.currentName().startsWith("$"));
   }
 
   /** Returns null for a blank line. */

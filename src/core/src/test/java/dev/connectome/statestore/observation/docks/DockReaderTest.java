@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.docks;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Tests that bad input affects only its own line and is reported with its position. */
@@ -47,6 +49,47 @@ class DockReaderTest {
   @Test
   void aWholeLastLineNeedsNoEnd() throws IOException {
     assertThat(read(GOOD)).singleElement().isInstanceOf(DockReading.Told.class);
+  }
+
+  /** A store that is found without reading the values is never that of a line that may be lost. */
+  @Test
+  void theStoreOfAWholeLineIsThatOfItsReading() {
+    String line =
+        GOOD.replace(
+            "}", ",\"a\":[{\"$number\":\"NaN\"},{\"x\":-1.5e3}],\"b\":{\"ö\":\"\\u0041\"}}");
+    int found = 0;
+    for (String whole : List.of(GOOD, line, line.replace("$", "").replace(".5e3", ""))) {
+      for (int at = 0; at < whole.length(); at++) {
+        found += assertSameStore(whole.substring(0, at));
+        found += assertSameStore(whole + whole.substring(at));
+        for (String put :
+            List.of("", "\"", "}", "{", "]", "$", "7", "e", " ", "\\", "\ufeff", "\0")) {
+          found += assertSameStore(whole.substring(0, at) + put + whole.substring(at + 1));
+          found += assertSameStore(whole.substring(0, at) + put + whole.substring(at));
+        }
+      }
+    }
+    assertThat(found).isGreaterThan(500);
+    assertThat(assertSameStore(GOOD)).isEqualTo(1);
+    assertThat(assertSameStore(GOOD.replace("\"v\":1", "\"v\":9"))).isEqualTo(1);
+    assertThat(assertSameStore(GOOD.replace("{", "{\"store\":\"t\","))).isZero();
+    assertThat(assertSameStore(GOOD.replace("\"s\"", "{\"store\":\"s\"}"))).isZero();
+    assertThat(DockReader.keyOfWhole(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}))
+        .isEmpty();
+  }
+
+  private static int assertSameStore(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    Optional<String> store = DockReader.keyOfWhole(utf8);
+    if (store.isPresent()) {
+      DockReading reading = DockReader.line(utf8, 1, 0);
+      String read =
+          reading instanceof DockReading.Told told
+              ? told.dock().store()
+              : ((DockReading.Unreadable) requireNonNull(reading)).store();
+      assertThat(read).as(text).isEqualTo(store.get());
+    }
+    return store.isPresent() ? 1 : 0;
   }
 
   @Test
