@@ -39,9 +39,8 @@ final class FleetJob {
     SingleOutputStreamOperator<String> status =
         lines
             .keyBy(line -> line.store, Types.STRING)
-            .connect(lines.getSideOutput(LostLines.LOST).broadcast(FoldFunction.LOST))
-            .process(new FoldFunction(settings), Types.STRING)
-            .name("fold")
+            .connect(lines.getSideOutput(LostLines.LOST).broadcast())
+            .transform("fold", Types.STRING, new FoldOperator(new FoldFunction(settings)))
             .uid("fold");
     write(status, "status", to);
     write(

@@ -95,6 +95,16 @@ final class FleetRun implements Callable<Integer> {
   private List<String> checkers = new ArrayList<>();
 
   @Option(
+      names = "--living-stores",
+      paramLabel = "N",
+      description =
+          "How many stores each task keeps as objects, those that were heard last; the other ones"
+              + " are bytes (default: all on heap, "
+              + LivingFolds.MOST
+              + " with RocksDB).")
+  private @Nullable Integer livingStores;
+
+  @Option(
       names = "--resume",
       paramLabel = "PATH",
       description = "A checkpoint or savepoint to continue from.")
@@ -113,6 +123,9 @@ final class FleetRun implements Callable<Integer> {
     if (idleMinutes < 1) {
       throw wrong("--idle-minutes takes a number from 1 up, not " + idleMinutes);
     }
+    if (livingStores != null && livingStores < 1) {
+      throw wrong("--living-stores takes a number from 1 up, not " + livingStores);
+    }
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration());
     new FleetJob(
@@ -120,7 +133,8 @@ final class FleetRun implements Callable<Integer> {
                 IndicatorName.selected(checkers, checker -> wrong("no checker " + checker)),
                 follow,
                 idleMinutes * 60_000L,
-                incidents))
+                incidents,
+                livingStores == null ? 0 : livingStores))
         .build(env, source(), sinks());
     env.execute("state-store-fleet");
     return 0;

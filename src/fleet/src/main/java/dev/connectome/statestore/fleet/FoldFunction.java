@@ -9,11 +9,11 @@ import dev.connectome.statestore.observation.docks.DockReading;
 import java.util.Objects;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -48,7 +48,8 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
   private static final long SLOW_TICKS_UNTIL_MS = 600_000;
 
   private final FoldSettings settings;
-  private transient ValueState<FoldState> folds;
+  private transient KeyedStateBackend<String> backend;
+  private transient LivingFolds folds;
   private transient FleetMetrics metrics;
   private transient StoreLevels levels;
   private transient @Nullable Collector<String> out;
@@ -59,9 +60,16 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
     this.settings = settings;
   }
 
+  /** Takes the backend of the states; called before {@link #initializeState}. */
+  void use(KeyedStateBackend<String> states) {
+    backend = states;
+  }
+
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    folds = context.getKeyedStateStore().getState(FOLD);
+    folds =
+        new LivingFolds(
+            backend, context.getKeyedStateStore().getState(FOLD), settings.livingStores());
     levels = new StoreLevels(context.getOperatorStateStore());
     metrics = new FleetMetrics(getRuntimeContext().getMetricGroup());
     metrics.show(levels);
@@ -70,6 +78,7 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     levels.save();
+    folds.writeAll();
   }
 
   @Override
@@ -85,7 +94,7 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
     }
     out = collector;
     now = context;
-    FoldState state = folds.value();
+    FoldState state = folds.get(line.store);
     StoreFold fold;
     if (state == null) {
       fold = new StoreFold(line.store, settings.selected(), this::tell, incidents());
@@ -98,7 +107,7 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
     state.knowLost(line.source, line.lost);
     fold.accept(reading);
     if (fold.isClosed()) {
-      folds.clear();
+      folds.remove(line.store);
       return;
     }
     levels.enter(fold);
@@ -107,7 +116,7 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
       state.heard(nowMs);
       tickAt(context, nowMs, TICK_MS);
     }
-    folds.update(state);
+    folds.put(line.store, state);
   }
 
   @Override
@@ -123,7 +132,8 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<String> collector)
       throws Exception {
-    FoldState state = folds.value();
+    String store = context.getCurrentKey();
+    FoldState state = folds.get(store);
     if (state == null) {
       return;
     }
@@ -138,7 +148,7 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
     long nowMs = context.timerService().currentWatermark();
     if (nowMs == Long.MAX_VALUE) {
       fold.end();
-      folds.clear();
+      folds.remove(store);
       return;
     }
     fold.tick(state.ticked(nowMs));
@@ -146,11 +156,11 @@ final class FoldFunction extends KeyedBroadcastProcessFunction<String, DockLine,
     if (silentMs >= settings.idleMs()) {
       fold.end();
       metrics.idle();
-      folds.clear();
+      folds.remove(store);
       return;
     }
     levels.enter(fold);
-    folds.update(state);
+    folds.put(store, state);
     if (silentMs < TICKS_UNTIL_MS) {
       tickAt(context, nowMs, TICK_MS);
     } else if (silentMs < SLOW_TICKS_UNTIL_MS) {

@@ -104,11 +104,26 @@ final class FoldState {
     return written;
   }
 
+  /** Whether the bytes are there and nothing has changed since. */
+  synchronized boolean isWritten() {
+    return bytes != null;
+  }
+
+  /** Returns this state without the living fold, which stays here. */
+  FoldState written() {
+    return with(null);
+  }
+
   private synchronized FoldState handOver() {
-    FoldState next = new FoldState(source, lost, bytes(), fold);
+    FoldState next = with(fold);
+    fold = null;
+    return next;
+  }
+
+  private FoldState with(@Nullable StoreFold living) {
+    FoldState next = new FoldState(source, lost, bytes(), living);
     next.heardMs = heardMs;
     next.tickedMs = tickedMs;
-    fold = null;
     return next;
   }
 

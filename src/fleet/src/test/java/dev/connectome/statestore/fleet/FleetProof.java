@@ -64,8 +64,12 @@ final class FleetProof {
         int code = job(place, files(place), "parallelism.default=2").waitFor();
         yield toldInFiles("embedded", code, place);
       }
-      case "kill" -> kill("killed", place);
-      case "rocksdb" -> kill("with RocksDB, killed", place, "state.backend.type=rocksdb");
+      case "kill" -> kill("killed", place, files(place));
+      case "rocksdb" -> {
+        List<String> few = new ArrayList<>(files(place));
+        few.addAll(List.of("--living-stores", "100"));
+        yield kill("with RocksDB, killed", place, few, "state.backend.type=rocksdb");
+      }
       case "rescale" -> rescale(place);
       case "kafka" -> kafka(place);
       case "managers" -> managers(place);
@@ -74,11 +78,11 @@ final class FleetProof {
   }
 
   /** The process of an embedded cluster ends in the middle; another one goes on. */
-  private boolean kill(String what, Path place, String... settings) throws Exception {
+  private boolean kill(String what, Path place, List<String> arguments, String... settings)
+      throws Exception {
     Path checkpoint =
-        killAfterCheckpoint(
-            job(place, files(place), and("parallelism.default=2", settings)), place);
-    List<String> again = resumed(files(place), checkpoint.toUri().toString());
+        killAfterCheckpoint(job(place, arguments, and("parallelism.default=2", settings)), place);
+    List<String> again = resumed(arguments, checkpoint.toUri().toString());
     int code = job(place, again, and("parallelism.default=3", settings)).waitFor();
     return toldInFiles(what + " after " + checkpoint.getFileName() + ", restored", code, place);
   }

@@ -53,7 +53,7 @@ class SavepointTest {
     settings.setString("pipeline.generic-types", "false");
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(settings).setParallelism(1);
-    new FleetJob(new FoldSettings(ALL, false, 60_000, false))
+    new FleetJob(new FoldSettings(ALL, false, 60_000, false, 0))
         .build(
             env,
             new DataGeneratorSource<>(
