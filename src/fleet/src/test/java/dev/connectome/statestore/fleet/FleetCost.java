@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -45,18 +46,18 @@ final class FleetCost {
     start(work);
     for (int stores = 100; stores <= 100_000; stores *= 10) {
       int sessions = Math.max(1, docks / stores / FleetStream.SESSION_LINES);
-      measureAll(work, stores, sessions, "health", "heap");
+      measureAll(work, stores, sessions);
     }
-    measureAll(work, STORES, 1, "health", "heap", "rocksdb");
   }
 
-  private static void measureAll(Path work, int stores, int sessions, String... kinds)
-      throws Exception {
+  private static void measureAll(Path work, int stores, int sessions) throws Exception {
     Path place = work.resolve(stores + "-stores");
     long lines = FleetStream.writeSteady(place, FILES, stores, sessions);
     say("%,d stores at the same time, %,d docks", stores, lines);
-    for (String kind : kinds) {
-      child(work, kind, place, lines);
+    child(work, "health", place, lines);
+    child(work, "heap", place, lines);
+    if (stores == STORES) {
+      child(work, "rocksdb", place, lines);
     }
     delete(place);
   }
@@ -106,17 +107,22 @@ final class FleetCost {
     for (int round = 1; round <= ROUNDS; round++) {
       long from = System.nanoTime();
       long cpuFrom = cpuNanos();
-      String state = work(what, place, round == ROUNDS);
+      work(what, place);
       double cpu = (cpuNanos() - cpuFrom) / 1e3 / lines;
       double clock = (System.nanoTime() - from) / 1e9;
-      say("  %-8s round %d: %6.1f µs of CPU a dock, %5.1f s%s", what, round, cpu, clock, state);
+      say("  %-8s round %d: %6.1f µs of CPU a dock, %5.1f s", what, round, cpu, clock);
+    }
+    if (what.equals("health")) {
+      // Not timed: to write all states costs as much as many docks.
+      health(place, FleetCost::sayStates);
     }
     System.exit(0);
   }
 
-  private static String work(String what, Path place, boolean isLast) throws Exception {
+  private static void work(String what, Path place) throws Exception {
     if (what.equals("health")) {
-      return health(place, isLast);
+      health(place, monitors -> {});
+      return;
     }
     List<String> run = new ArrayList<>(List.of("--from", place.toString(), "--to", out(place)));
     run.addAll(List.of("--set", "parallelism.default=2"));
@@ -130,11 +136,10 @@ final class FleetCost {
     }
     delete(Path.of(out(place)));
     delete(checkpoints);
-    return "";
   }
 
-  /** What {@code tck health --format json} does. Says how large the states are in the end. */
-  private static String health(Path place, boolean isLast) throws IOException {
+  /** What {@code tck health --format json} does, with a look at the monitors before the end. */
+  private static void health(Path place, Consumer<List<StreamMonitor>> look) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(place)) {
       files = all.sorted().toList();
@@ -156,15 +161,14 @@ final class FleetCost {
           }
         }
       }
-      String states = isLast ? states(monitors) : "";
+      look.accept(monitors);
       monitors.forEach(StreamMonitor::end);
-      return states;
     } finally {
       Files.delete(out);
     }
   }
 
-  private static String states(List<StreamMonitor> monitors) {
+  private static void sayStates(List<StreamMonitor> monitors) {
     List<Integer> bytes = new ArrayList<>();
     for (int file = 0; file < monitors.size(); file++) {
       StreamMonitor monitor = monitors.get(file);
@@ -175,12 +179,9 @@ final class FleetCost {
     bytes.sort(Comparator.naturalOrder());
     ManagementFactory.getMemoryMXBean().gc();
     long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    return String.format(
-        Locale.ROOT,
-        "; a state: median %,d bytes, 90 %% %,d; a living one: %,d bytes of heap",
-        bytes.get(bytes.size() / 2),
-        bytes.get(bytes.size() * 9 / 10),
-        used / bytes.size());
+    say(
+        "  a state: median %,d bytes, 90 %% %,d; a living one: %,d bytes of heap",
+        bytes.get(bytes.size() / 2), bytes.get(bytes.size() * 9 / 10), used / bytes.size());
   }
 
   private static String out(Path place) {

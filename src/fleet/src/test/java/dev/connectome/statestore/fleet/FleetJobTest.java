@@ -117,6 +117,8 @@ class FleetJobTest {
     assertThat(run("--from", directory.resolve("none").toString(), "--to", "console")).isEqualTo(2);
     assertThat(run("--from", directory.toString(), "--to", "console", "--checker", "x"))
         .isEqualTo(2);
+    assertThat(run("--from", directory.toString(), "--to", "console", "--living-stores", "0"))
+        .isEqualTo(2);
   }
 
   private static int run(String... arguments) {
