@@ -1,5 +1,6 @@
 package dev.connectome.statestore.adapter;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ final class LatestStates<S> {
   private final Map<String, S> states = new LinkedHashMap<>();
   private final Map<String, Map<String, ?>> fields = new LinkedHashMap<>();
   private final Map<String, String> observers = new HashMap<>();
-  private final Map<String, Given<S>> byObserver = new LinkedHashMap<>();
+  private final Map<String, Map<String, Given<S>>> byObserver = new LinkedHashMap<>();
   private int step;
 
   /**
@@ -43,15 +44,22 @@ final class LatestStates<S> {
     if (state != null) {
       states.put(kind, state);
       observers.put(kind, observer);
-      byObserver.put(observer, new Given<>(state, step));
+      byObserver
+          .computeIfAbsent(observer, name -> new LinkedHashMap<>())
+          .put(kind, new Given<>(state, step));
     }
   }
 
-  /** Returns the latest state of each observer that none of {@link #states} was given to. */
+  /** Returns the latest states of each observer that none of {@link #states} was given to. */
   synchronized List<Given<S>> givenToOthers() {
-    Map<String, Given<S>> others = new LinkedHashMap<>(byObserver);
-    others.keySet().removeAll(observers.values());
-    return List.copyOf(others.values());
+    List<Given<S>> others = new ArrayList<>();
+    byObserver.forEach(
+        (observer, given) -> {
+          if (!observers.containsValue(observer)) {
+            others.addAll(given.values());
+          }
+        });
+    return others;
   }
 
   synchronized void fields(String dock, Map<String, ?> carried) {

@@ -6,6 +6,7 @@ import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
@@ -44,6 +45,13 @@ class RareFaultsTest {
       Map.of(
           "first-entry-overwritten-by-the-seventeenth",
           new Chain(PLAIN, releases(17)),
+          "observers-share-a-copy",
+          new Chain(
+              PLAIN,
+              List.of(
+                  new Command.Subscribe("o1", new ObserverBehaviour.Listens()),
+                  releases(1).get(0),
+                  new Command.Tamper())),
           "realtime-entries-capped",
           new Chain(
               PLAIN, IntStream.rangeClosed(1, 1_001).mapToObj(RareFaultsTest::realtime).toList()),
