@@ -2,10 +2,8 @@ package dev.connectome.statestore.spec;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +48,8 @@ public record FlowEvent(
     @Nullable Object rawPayload,
     Map<String, @Nullable Object> others) {
   /** The names of the fields that the specification names, in its order. */
-  public static final Set<String> FIELDS =
-      inOrder(
+  public static final List<String> FIELDS =
+      List.of(
           "id",
           "at_ms",
           "from_node_id",
@@ -66,10 +64,6 @@ public record FlowEvent(
           "energy_delta",
           "notes",
           "raw_payload");
-
-  private static Set<String> inOrder(String... names) {
-    return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(names)));
-  }
 
   /** Freezes the two components that could be mutable and replaces minus zero by zero. */
   public FlowEvent {
