@@ -57,8 +57,7 @@ final class HandedOutFaults {
                 "observers-share-a-copy",
                 "All observers of a commit are given the same copy, which can be written into.",
                 ReferenceAdapter.CAPABILITIES,
-                StoreFactory.reference()
-                    .wrapped(store -> new WritableNotificationStore(store, true)))
+                StoreFactory.reference().telling(() -> new WritableNotifications(true)))
             .breaks("PAT-P1", "writing into the state of one observer changed the state of another")
             .rarely(),
         callersField("label", "label-of-the-callers-event"),

@@ -29,8 +29,8 @@ final class ObserverVariants {
             store -> new WritableReturnStore(store, false)),
         variant(
             "each-observer-has-a-writable-copy",
-            "What an observer is given can be written into, and is nobody else's.",
-            store -> new WritableNotificationStore(store, false)),
+            "What an observer is given can be written into, and no other one holds it.",
+            store -> new NotificationRewritingStore(store, new WritableNotifications(false))),
         variant(
             "inner-actions-put-off",
             "An action that an observer calls is deferred until all were called.",

@@ -39,10 +39,7 @@ final class WritableReturnStore extends ForwardingStore {
       if (state == null) {
         return null;
       }
-      Snapshot own =
-          state.withLedger(
-              LedgerView.over(
-                  new ArrayList<>(ExportLines.entries(state.ledger())), entry -> entry));
+      Snapshot own = copyOf(state);
       returned.put(state, own);
       return own;
     } finally {
@@ -67,6 +64,12 @@ final class WritableReturnStore extends ForwardingStore {
             observer.dockFired(dock, state == null ? null : shared(state), fields);
           }
         });
+  }
+
+  /** Returns the same state with a ledger that can be written into. */
+  static Snapshot copyOf(Snapshot state) {
+    return state.withLedger(
+        LedgerView.over(new ArrayList<>(ExportLines.entries(state.ledger())), entry -> entry));
   }
 
   private Snapshot shared(Snapshot state) {

@@ -183,7 +183,7 @@ final class FleetRun implements Callable<Integer> {
 
   /** Writes lines to files that become final with a checkpoint. */
   static Sink<String> files(String directory, String what) {
-    return FileSink.forBulkFormat(new Path(directory, what), LineWriter::new).build();
+    return FileSink.forBulkFormat(new Path(directory, what), BufferedLineWriter::new).build();
   }
 
   private String topic(String place) {

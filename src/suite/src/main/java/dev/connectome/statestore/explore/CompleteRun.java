@@ -149,7 +149,7 @@ final class CompleteRun {
     return all.stream().filter(taken::contains).toList();
   }
 
-  /** Runs a sequence for each of them and hands on its run, unless the store refused a part. */
+  /** Runs a sequence for each of them and passes its run on, unless the store refused a part. */
   private static <T> void ask(
       Phase phase, List<T> all, Function<T, Sequence> sequence, BiConsumer<T, SequenceRun> shown) {
     IdentityHashMap<Sequence, T> asked = new IdentityHashMap<>();

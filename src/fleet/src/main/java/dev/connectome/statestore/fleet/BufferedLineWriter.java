@@ -10,12 +10,12 @@ import org.apache.flink.api.common.serialization.BulkWriter;
  * Writes lines to a file that becomes final with a checkpoint. Flink's own writer of lines calls
  * the file system twice for each line; this one collects many.
  */
-final class LineWriter implements BulkWriter<String> {
+final class BufferedLineWriter implements BulkWriter<String> {
   private static final int BUFFER = 1 << 16;
 
   private final OutputStream out;
 
-  LineWriter(OutputStream file) {
+  BufferedLineWriter(OutputStream file) {
     out = new BufferedOutputStream(file, BUFFER);
   }
 
